@@ -1,0 +1,156 @@
+"""What type inference hands to effect analysis and lowering.
+
+The tree itself is unchanged; facts hang on its nodes in side tables keyed by node
+identity. Types are fully resolved (`meshc.types.types`): no unification variable that was
+bound remains; one that stayed free means "any type".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from meshc.source import Source
+from meshc.syntax import tree
+from meshc.types.types import Scheme, Type
+from meshrt.library import LibraryFunction
+
+# ---------------------------------------------------------------- what a name means
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRef:
+    """A parameter, `let`, pattern or loop variable; or a nested named function."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRef:
+    """A top-level function of a project module (`module` is its Mesh name, the entry
+    module is always `Main`)."""
+
+    module: str
+    name: str
+    arity: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    module: str
+    name: str
+    arity: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalRef:
+    """A top-level `let`."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRef:
+    """A variant of a sum type. `module` is None for the built-in ones (Option, Result,
+    Ordering). `arity` 0 is a constant."""
+
+    module: str | None
+    type_name: str
+    name: str
+    tag: int
+    arity: int
+
+
+@dataclass(frozen=True, slots=True)
+class StructRef:
+    """A struct type; `fields` in declaration order."""
+
+    module: str
+    name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRef:
+    function: LibraryFunction
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRef:
+    """`receiver.name(args)` that means `function(receiver, args)`: hangs on the Field
+    node that is the callee."""
+
+    target: LibraryRef | FunctionRef
+
+
+Ref = (
+    LocalRef | FunctionRef | ActorRef | GlobalRef | VariantRef | StructRef | LibraryRef | MethodRef
+)
+
+
+# ---------------------------------------------------------------- a checked module
+
+
+@dataclass(slots=True, eq=False)
+class Function:
+    """All clauses of one top-level or nested function, in order."""
+
+    name: str
+    arity: int
+    public: bool
+    clauses: tuple[tree.FunctionDef, ...]
+    scheme: Scheme
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    definition: tree.ActorDef
+    scheme: Scheme
+
+
+@dataclass(slots=True, eq=False)
+class Struct:
+    definition: tree.StructDef
+    ref: StructRef
+    derives: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Sum:
+    definition: tree.SumDef
+    variants: tuple[VariantRef, ...]
+    derives: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class TypedModule:
+    """`types`: the type of every expression and pattern node. `refs`: what every Name,
+    Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
+    without an entry is a binding; a Field without an entry is a struct field access).
+    `nested`: the clause groups of functions defined inside blocks, keyed by the first
+    FunctionDef of the group. `try_conversions`: for a Try node whose error must be
+    converted, the function to call. `remote_spawns`: for each call of Node.spawn or
+    Node.spawn_link, what is started. `globals` are top-level lets in order."""
+
+    name: str
+    source: Source
+    tree: tree.Module
+    functions: list[Function]
+    actors: list[Actor]
+    structs: list[Struct]
+    sums: list[Sum]
+    globals: list[tree.Let]
+    types: dict[tree.Node, Type] = field(default_factory=dict)
+    refs: dict[tree.Node, Ref] = field(default_factory=dict)
+    nested: dict[tree.FunctionDef, Function] = field(default_factory=dict)
+    remote_spawns: dict[tree.Call, RemoteSpawn] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSpawn:
+    """`Node.spawn(node, target, args…)`: `signature` is the printed parameter list, e.g.
+    `(String, Int)`, that both nodes must agree on."""
+
+    target: ActorRef | FunctionRef
+    signature: str
+    linked: bool

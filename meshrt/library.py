@@ -1,0 +1,73 @@
+"""The one place of a library function: its Python implementation with its Mesh signature.
+
+    @mesh("String.split", "(String, String) -> List<String>")
+    def split(text: str, separator: str) -> List:
+        '''The pieces of `text` between the occurrences of `separator`.'''
+
+The checker, the documentation, the language server and lowering all read `LIBRARY`.
+The decorator hands back the function itself, so a call costs nothing extra.
+
+Signatures are Mesh types; single upper-case letters are type variables; `where T: Eq`
+may follow. A function that may suspend is a generator function whose first parameter is
+the running process, and says `suspends=True`. One that needs the scheduler (but does not
+suspend) says `process=True`: a program that uses neither runs without Trio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFunction:
+    """`name` is `Module.function`, or a bare name for the prelude. `value` is True for
+    constants such as `Math.pi`. `function` is the Python object (`__module__` and
+    `__name__` tell lowering what to import)."""
+
+    name: str
+    signature: str
+    function: Any
+    suspends: bool
+    process: bool
+    value: bool
+    python_module: str
+    python_name: str
+
+    @property
+    def doc(self) -> str:
+        return (self.function.__doc__ or "").strip()
+
+
+LIBRARY: dict[str, LibraryFunction] = {}
+
+
+def mesh(
+    name: str, signature: str, *, suspends: bool = False, process: bool = False
+) -> Callable[[F], F]:
+    """Register a function of the Mesh library under `name` with its Mesh `signature`."""
+
+    def register(function: F) -> F:
+        LIBRARY[name] = LibraryFunction(
+            name,
+            signature,
+            function,
+            suspends,
+            process or suspends,
+            False,
+            function.__module__,
+            function.__name__,
+        )
+        return function
+
+    return register
+
+
+def mesh_value(name: str, signature: str, python_module: str, python_name: str) -> None:
+    """Register a constant of the library."""
+    LIBRARY[name] = LibraryFunction(
+        name, signature, None, False, False, True, python_module, python_name
+    )
