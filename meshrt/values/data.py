@@ -1,0 +1,198 @@
+"""The base classes of structs and of the variants of sum types.
+
+Emitted code subclasses them:
+
+    class Rgb(Struct):
+        __slots__ = ("red", "green", "blue")
+        mesh_type = "Main.Rgb"
+        mesh_name = "Rgb"
+        mesh_derives = frozenset({"Debug", "Eq", "Ord", "Hash"})
+        def __init__(self, red, green, blue): ...
+
+    class EofVariant(Variant):
+        __slots__ = ()
+        mesh_type = "Main.Token"
+        mesh_name = "Eof"
+        mesh_derives = frozenset({"Debug", "Eq", "Ord"})
+        mesh_tag = 0
+        mesh_arity = 0
+
+    Eof = EofVariant()
+
+Making the class prepares its `mesh_parts` (see `meshrt.values.structure`) and enters it in
+`TYPES`. Values are never changed after `__init__`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, ClassVar, TypeVar
+
+from meshrt.values.structure import LEAVES, equal, structural_hash
+
+__mesh_preemptible__ = True
+
+T = TypeVar("T", bound="Struct")
+
+# For a struct its class, for a sum type the classes of its variants by name.
+TYPES: dict[str, type[Struct] | dict[str, type[Variant]]] = {}
+
+_NO_PARTS: tuple[Any, ...] = ()
+
+
+def _no_parts(_value: object) -> tuple[Any, ...]:
+    return _NO_PARTS
+
+
+def _parts_getter(slots: tuple[str, ...]) -> Callable[[Any], Sequence[Any]]:
+    if not slots:
+        return _no_parts
+    get = attrgetter(*slots)
+    if len(slots) > 1:
+        return get
+    return lambda value: (get(value),)
+
+
+class _Composite:
+    """What structs and variants share. `mesh_display`, `mesh_inspect`, `mesh_order` and
+    `mesh_hash` stay None unless a user's `impl` provides them (`implement`)."""
+
+    __slots__ = ()
+
+    mesh_type: ClassVar[str]
+    mesh_name: ClassVar[str]
+    mesh_derives: ClassVar[frozenset[str]]
+    mesh_parts: ClassVar[Callable[[Any], Sequence[Any]]]
+    __match_args__: ClassVar[tuple[str, ...]]
+    mesh_display: ClassVar[Callable[[Any], str] | None] = None
+    mesh_inspect: ClassVar[Callable[[Any], str] | None] = None
+    mesh_order: ClassVar[Callable[[Any, Any], int] | None] = None
+    mesh_hash: ClassVar[Callable[[Any], int] | None] = None
+
+    def mesh_pairs(self, other: Any) -> Any:
+        parts_of = self.__class__.mesh_parts
+        return zip(parts_of(self), parts_of(other), strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        cls = self.__class__
+        if cls is not other.__class__:
+            return False
+        parts_of = cls.mesh_parts
+        for x, y in zip(parts_of(self), parts_of(other), strict=True):
+            if x.__class__ in LEAVES:
+                if x != y:
+                    return False
+            else:
+                return equal(self, other)
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return structural_hash(self)
+
+
+class Struct(_Composite):
+    """Base of every struct. `mesh_fields` are the Mesh names of the slots; a slot whose
+    name is a Python keyword has an underscore appended."""
+
+    __slots__ = ()
+
+    mesh_fields: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        slots: tuple[str, ...] = cls.__dict__["__slots__"]
+        cls.__match_args__ = slots  # type: ignore[misc]
+        cls.mesh_parts = staticmethod(_parts_getter(slots))
+        if "mesh_fields" not in cls.__dict__:
+            cls.mesh_fields = slots
+        TYPES[cls.mesh_type] = cls
+
+    def __repr__(self) -> str:
+        from meshrt.values.text import inspect
+
+        return inspect(self)
+
+
+class Variant(_Composite):
+    """Base of every variant of a sum type. `mesh_tag` is its place in the declaration. A
+    variant without payload has a single instance: calling its class returns it."""
+
+    __slots__ = ()
+
+    mesh_tag: ClassVar[int]
+    mesh_arity: ClassVar[int]
+
+    def __init_subclass__(cls) -> None:
+        slots: tuple[str, ...] = cls.__dict__["__slots__"]
+        cls.__match_args__ = slots  # type: ignore[misc]
+        cls.mesh_parts = staticmethod(_parts_getter(slots))
+        if cls.mesh_arity == 0:
+            only: Any = object.__new__(cls)
+            cls.__new__ = lambda _cls: only  # type: ignore[assignment, method-assign]
+        variants = TYPES.setdefault(cls.mesh_type, {})
+        if not isinstance(variants, dict):
+            variants = TYPES[cls.mesh_type] = {}
+        variants[cls.mesh_name] = cls
+
+    def __repr__(self) -> str:
+        from meshrt.values.text import display
+
+        parts = self.__class__.mesh_parts(self)
+        if not parts:
+            return self.mesh_name
+        return f"{self.mesh_name}({', '.join(map(display, parts))})"
+
+
+def update(value: T, **changes: Any) -> T:
+    """The struct `value` with the fields (slot names) in `changes` replaced."""
+    cls = value.__class__
+    copy = object.__new__(cls)
+    slots: tuple[str, ...] = cls.__match_args__
+    for slot in slots:
+        setattr(copy, slot, changes[slot] if slot in changes else getattr(value, slot))
+    return copy
+
+
+def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]) -> None:
+    """Make a user's `impl` of a trait the compiler knows (`Display`, `Debug`, `Eq`, `Ord`,
+    `Hash`) hold wherever the library meets a value of that type, also inside collections.
+    `methods` are plain functions by their Mesh names. Other traits have no effect here."""
+    entry = TYPES[mesh_type]
+    for cls in entry.values() if isinstance(entry, dict) else (entry,):
+        target: Any = cls
+        if trait == "Display":
+            target.mesh_display = methods["to_string"]
+        elif trait == "Debug":
+            target.mesh_inspect = methods["inspect"]
+        elif trait == "Hash":
+            target.mesh_hash = staticmethod(methods["hash"])
+        elif trait == "Eq":
+            target.mesh_pairs = _pairs_by(methods["eq"])
+            target.__eq__ = equal
+            target.__hash__ = structural_hash
+        elif trait == "Ord":
+            target.mesh_order = staticmethod(_order_by(methods))
+
+
+def _pairs_by(user_equal: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
+    def mesh_pairs(a: Any, b: Any) -> Any:
+        return _NO_PARTS if user_equal(a, b) else None
+
+    return mesh_pairs
+
+
+def _order_by(methods: dict[str, Callable[..., Any]]) -> Callable[[Any, Any], int]:
+    if "compare" in methods:
+        user_compare = methods["compare"]
+        return lambda a, b: user_compare(a, b).mesh_tag - 1
+    user_less = methods["lt"]
+
+    def mesh_order(a: Any, b: Any) -> int:
+        if user_less(a, b):
+            return -1
+        return 0 if equal(a, b) else 1
+
+    return mesh_order

@@ -1,0 +1,160 @@
+"""The text forms of values: `display` for interpolation, `inspect` for Debug.
+
+A composite value is laid out as a flat list of values to be displayed one after another:
+since a string displays as itself, the punctuation is strings. `mesh_tokens(value)` of its
+class gives that list. The walk keeps its own stack, so depth is no matter.
+
+`mesh_display(value)` of a class comes first: a user's `impl Display`, or the text form of
+a class that this package does not know, such as a process identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import NoneType
+from typing import Any
+
+from meshrt.values.atom import Atom
+from meshrt.values.data import Struct, Variant
+
+__mesh_preemptible__ = True
+
+
+def float_text(number: float) -> str:
+    """The shortest decimal that reads back as `number`, without exponent and without a
+    trailing `.0`; `NaN`, `inf`, `-inf`, `-0`."""
+    text = repr(number)
+    if text.endswith(".0"):
+        return text[:-2]
+    mantissa, marker, exponent = text.partition("e")
+    if not marker:
+        return "NaN" if text == "nan" else text
+    sign = "-" if mantissa.startswith("-") else ""
+    whole, _, fraction = mantissa.lstrip("-").partition(".")
+    digits = whole + fraction
+    point = len(whole) + int(exponent)
+    if point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    return sign + digits.ljust(point, "0")
+
+
+def _bool_text(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _unit_text(_value: None) -> str:
+    return "()"
+
+
+def _atom_text(value: Atom) -> str:
+    return value.name
+
+
+_LEAF_TEXT: dict[type, Callable[[Any], str]] = {
+    int: int.__repr__,
+    float: float_text,
+    bool: _bool_text,
+    NoneType: _unit_text,
+    Atom: _atom_text,
+}
+
+
+def display(value: Any) -> str:
+    """The text of `value` inside an interpolation."""
+    cls = value.__class__
+    if cls is str:
+        text: str = value
+        return text
+    leaf = _LEAF_TEXT.get(cls)
+    if leaf is not None:
+        return leaf(value)
+    return _write([value])
+
+
+def inspect(value: Any) -> str:
+    """The Debug text: strings in quotes; structs with field names; payloads hidden."""
+    cls = value.__class__
+    if cls is str:
+        return f'"{value}"'
+    if issubclass(cls, (Struct, Variant)):
+        if cls.mesh_inspect is not None:
+            text: str = cls.mesh_inspect(value)
+            return text
+        if cls.mesh_type not in _BUILTIN:
+            return _write(_debug_tokens(value))
+    return display(value)
+
+
+# Option, Result and Ordering have one text form only.
+_BUILTIN = frozenset({"Option", "Result", "Ordering"})
+
+
+def _write(tokens: list[Any]) -> str:
+    out: list[str] = []
+    stack = tokens[::-1]
+    while stack:
+        value = stack.pop()
+        cls = value.__class__
+        if cls is str:
+            out.append(value)
+            continue
+        leaf = _LEAF_TEXT.get(cls)
+        if leaf is not None:
+            out.append(leaf(value))
+            continue
+        user_display = getattr(cls, "mesh_display", None)
+        if user_display is not None:
+            out.append(user_display(value))
+            continue
+        stack.extend(reversed(_tokens(value, cls)))
+    return "".join(out)
+
+
+def _tokens(value: Any, cls: Any) -> list[Any]:
+    if cls is tuple:
+        return separated("(", value, ")")
+    if issubclass(cls, (Struct, Variant)):
+        if "Display" in cls.mesh_derives:
+            return _display_tokens(value)
+        if cls.mesh_inspect is not None:
+            return [cls.mesh_inspect(value)]
+        return _debug_tokens(value)
+    tokens_of = getattr(cls, "mesh_tokens", None)
+    if tokens_of is not None:
+        tokens: list[Any] = tokens_of(value)
+        return tokens
+    if callable(value):
+        return [f"#Function<{getattr(value, '__name__', 'closure')}>"]
+    return [f"#{cls.__name__}"]
+
+
+def separated(opening: str, values: Any, closing: str) -> list[Any]:
+    """Tokens of `values` between commas."""
+    tokens: list[Any] = [", "] * (2 * len(values) + 1)
+    tokens[1::2] = values
+    tokens[0] = opening
+    if values:
+        tokens[-1] = closing
+    else:
+        tokens.append(closing)
+    return tokens
+
+
+def _display_tokens(value: Struct | Variant) -> list[Any]:
+    parts = value.__class__.mesh_parts(value)
+    if isinstance(value, Variant) and not parts:
+        return [value.mesh_name]
+    return separated(f"{value.mesh_name}(", parts, ")")
+
+
+def _debug_tokens(value: Struct | Variant) -> list[Any]:
+    parts = value.__class__.mesh_parts(value)
+    if isinstance(value, Variant):
+        return [f"{value.mesh_name}(...)" if parts else value.mesh_name]
+    if not parts:
+        return [f"{value.mesh_name} {{}}"]
+    tokens: list[Any] = [f"{value.mesh_name} {{ "]
+    for name, part in zip(value.mesh_fields, parts, strict=True):
+        tokens += (f"{name}: ", part, ", ")
+    tokens[-1] = " }"
+    return tokens
