@@ -1,0 +1,83 @@
+"""What the state half of the cluster sees of a stream: a connection that carries messages.
+
+`transport` implements this over TLS; a simulated network implements it over queues. Messages
+arrive in the order in which they were sent, at most once, and none arrives after `closed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from meshrt.node.frames import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PeerInfo:
+    """The node at the other end, as the handshake proved it.
+
+    `dialled`: this side opened the connection. `version` is the protocol version in force,
+    `flags` the capability bits that the peer announced.
+    """
+
+    name: str
+    creation: int
+    flags: int = 0
+    version: int = 1
+    dialled: bool = False
+
+
+class Connection(Protocol):
+    """An authenticated, ordered, two-way stream of messages to one node."""
+
+    @property
+    def peer(self) -> PeerInfo:
+        """Who is at the other end."""
+
+    @property
+    def closed(self) -> bool:
+        """Nothing more can be sent; messages already received may still be on their way in."""
+
+    @property
+    def queued_bytes(self) -> int:
+        """Bytes accepted by `send` and not yet handed to the operating system."""
+
+    @property
+    def full(self) -> bool:
+        """`queued_bytes` has passed the high-water mark: senders should wait for `drained`."""
+
+    @property
+    def last_received(self) -> float:
+        """When the last byte arrived, in seconds of the connection's clock (Trio's)."""
+
+    @property
+    def last_sent(self) -> float:
+        """When the last byte left, in the same clock."""
+
+    def send(self, message: Message, /) -> None:
+        """Encode and queue a message; never waits. On a closed connection it is dropped.
+
+        Raises `Unsendable` or `TooLarge`; then nothing of the message was queued.
+        """
+
+    async def drained(self) -> None:
+        """Wait until the queue is below the low-water mark, or the connection is closed."""
+
+    def close(self, reason: str = "", /) -> None:
+        """End the connection after what is queued has left (bounded by the write deadline).
+
+        The owner hears `connection_lost(connection, reason)`.
+        """
+
+    def abort(self, reason: str = "", /) -> None:
+        """End the connection at once; what is queued is lost."""
+
+
+class ConnectionOwner(Protocol):
+    """Who receives from connections. The calls are synchronous, from the connection's tasks."""
+
+    def messages_received(self, connection: Connection, messages: list[Message], /) -> None:
+        """Some messages arrived, in order. At least one."""
+
+    def connection_lost(self, connection: Connection, reason: str, /) -> None:
+        """Called exactly once, after the last `messages_received`. `reason` is for people."""
