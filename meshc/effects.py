@@ -1,0 +1,274 @@
+"""Which functions may suspend: the colouring that decides between `def` and generator.
+
+A function may suspend if its own code (closures inside it not counted) receives, calls a
+library function that suspends, or calls a function that may suspend: the least fixed point
+over the call graph of the whole program.
+
+Calls through function *values* are judged by what can flow there: such a call may suspend
+when somewhere in the program a function of that many parameters which may suspend is used
+as a value (a closure, or a function's name outside callee position). That is coarse, and
+safe in both directions: a suspending value reached from plain code parks the worker
+greenlet, so a colour is only ever a matter of speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from meshc.syntax import tree
+from meshc.syntax.walk import children
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    LibraryRef,
+    LocalRef,
+    MethodRef,
+    TypedModule,
+)
+
+Unit = tuple[str, str, int] | tree.Closure | tree.FunctionDef | tuple[str, str]
+"""A body of code: (module, function, arity), (module, actor), a closure, or a nested
+function (the first FunctionDef of its clauses)."""
+
+
+@dataclass(slots=True)
+class Effects:
+    """`suspending` holds the units that may suspend; `value_arities` the parameter counts
+    of suspending function values; `uses_processes` tells whether the program needs the
+    scheduler (and so Trio) at all."""
+
+    suspending: set[Unit] = field(default_factory=set)
+    value_arities: set[int] = field(default_factory=set)
+    uses_processes: bool = False
+
+    def function_suspends(self, ref: FunctionRef) -> bool:
+        return (ref.module, ref.name, ref.arity) in self.suspending
+
+    def actor_suspends(self, ref: ActorRef) -> bool:
+        return (ref.module, ref.name) in self.suspending
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What one unit does by itself: whether it suspends outright, the units it calls, and
+    the numbers of arguments with which it calls function values."""
+
+    suspends: bool = False
+    calls: set[Unit] = field(default_factory=set)
+    value_calls: set[int] = field(default_factory=set)
+
+
+class _Collector:
+    """Reads the facts of every unit of one module."""
+
+    def __init__(self, module: TypedModule, program: _Program) -> None:
+        self.module = module
+        self.program = program
+        self.nested: dict[tree.FunctionDef, tree.FunctionDef] = {
+            clause: first
+            for first, function in module.nested.items()
+            for clause in function.clauses
+        }
+
+    def collect(self) -> None:
+        module = self.module
+        for function in module.functions:
+            facts = self.facts((module.name, function.name, function.arity))
+            for definition in function.clauses:
+                self.visit_all(children(definition.clause), facts, {})
+        for actor in module.actors:
+            facts = self.facts((module.name, actor.definition.name))
+            self.visit(actor.definition.body, facts, {})
+            if actor.definition.terminate is not None:
+                self.visit(actor.definition.terminate, _Facts(), {})
+            self.program.uses_processes = True
+        for let in module.globals:
+            self.visit(let.value, _Facts(), {})
+
+    def facts(self, unit: Unit) -> _Facts:
+        return self.program.facts.setdefault(unit, _Facts())
+
+    def visit_all(
+        self, nodes: Iterator[tree.Node], facts: _Facts, local: dict[str, tree.FunctionDef]
+    ) -> None:
+        for node in nodes:
+            self.visit(node, facts, local)
+
+    def visit(self, node: tree.Node, facts: _Facts, local: dict[str, tree.FunctionDef]) -> None:
+        # An explicit stack: operator chains may be thousands deep.
+        stack = [node]
+        while stack:
+            at = stack.pop()
+            kind = type(at)
+            if kind is tree.Closure:
+                self.closure(at, local)  # type: ignore[arg-type]
+                continue
+            if kind is tree.FunctionDef:
+                self.nested_function(at, local)  # type: ignore[arg-type]
+                continue
+            if kind is tree.Block:
+                local = self.declare(at, local)  # type: ignore[arg-type]
+            elif kind is tree.Call:
+                self.call(at, facts, local, stack)  # type: ignore[arg-type]
+                continue
+            elif kind is tree.Pipe:
+                self.pipe(at, facts, local, stack)  # type: ignore[arg-type]
+                continue
+            elif kind is tree.Receive:
+                facts.suspends = True
+                self.program.uses_processes = True
+            elif kind in _PROCESS_NODES:
+                self.program.uses_processes = True
+                if kind is tree.Spawn and isinstance(at.target, tree.Name | tree.Field):  # type: ignore[attr-defined]
+                    stack.extend(at.args)  # type: ignore[attr-defined]
+                    continue
+            elif kind is tree.Name or kind is tree.Field:
+                self.value(at, local)
+            stack.extend(children(at))
+
+    def declare(
+        self, block: tree.Block, local: dict[str, tree.FunctionDef]
+    ) -> dict[str, tree.FunctionDef]:
+        named = {
+            s.name: self.nested.get(s, s)
+            for s in block.statements
+            if isinstance(s, tree.FunctionDef)
+        }
+        return {**local, **named} if named else local
+
+    def closure(self, closure: tree.Closure, local: dict[str, tree.FunctionDef]) -> None:
+        facts = self.facts(closure)
+        self.program.values[closure] = len(closure.clauses[0].params)
+        for clause in closure.clauses:
+            self.visit_all(children(clause), facts, local)
+
+    def nested_function(
+        self, definition: tree.FunctionDef, local: dict[str, tree.FunctionDef]
+    ) -> None:
+        first = self.nested.get(definition, definition)
+        self.visit_all(children(definition.clause), self.facts(first), local)
+
+    def call(
+        self,
+        call: tree.Call,
+        facts: _Facts,
+        local: dict[str, tree.FunctionDef],
+        stack: list[tree.Node],
+    ) -> None:
+        stack.extend(call.args)
+        stack.extend(init.value for init in call.keywords)
+        count = len(call.args) + bool(call.keywords)
+        remote = self.module.remote_spawns.get(call)
+        if remote is not None:
+            facts.suspends = True
+            self.program.uses_processes = True
+            return
+        self.callee(call.callee, count, facts, local, stack)
+
+    def pipe(
+        self,
+        pipe: tree.Pipe,
+        facts: _Facts,
+        local: dict[str, tree.FunctionDef],
+        stack: list[tree.Node],
+    ) -> None:
+        stack.append(pipe.left)
+        right = pipe.right
+        if isinstance(right, tree.Call):
+            stack.extend(right.args)
+            stack.extend(init.value for init in right.keywords)
+            count = len(right.args) + bool(right.keywords) + 1
+            self.callee(right.callee, count, facts, local, stack)
+        else:
+            self.callee(right, 1, facts, local, stack)
+
+    def callee(
+        self,
+        callee: tree.Expr,
+        count: int,
+        facts: _Facts,
+        local: dict[str, tree.FunctionDef],
+        stack: list[tree.Node],
+    ) -> None:
+        ref = self.module.refs.get(callee)
+        if isinstance(ref, MethodRef):
+            ref = ref.target
+            stack.append(callee.object)  # type: ignore[union-attr]
+        if isinstance(ref, FunctionRef):
+            facts.calls.add((ref.module, ref.name, ref.arity))
+        elif isinstance(ref, ActorRef):
+            facts.calls.add((ref.module, ref.name))
+        elif isinstance(ref, LibraryRef):
+            facts.suspends |= ref.function.suspends
+            self.program.uses_processes |= ref.function.process
+        elif isinstance(ref, LocalRef):
+            if ref.name in local:
+                facts.calls.add(local[ref.name])
+            facts.value_calls.add(count)
+        elif ref is None:
+            facts.value_calls.add(count)
+            stack.append(callee)
+
+    def value(self, node: tree.Node, local: dict[str, tree.FunctionDef]) -> None:
+        """A name that is not called: what it means may be called elsewhere."""
+        ref = self.module.refs.get(node)
+        program = self.program
+        if isinstance(ref, FunctionRef):
+            program.values[(ref.module, ref.name, ref.arity)] = ref.arity
+        elif isinstance(ref, ActorRef):
+            program.values[(ref.module, ref.name)] = ref.arity
+        elif isinstance(ref, LibraryRef):
+            program.uses_processes |= ref.function.process
+            if ref.function.suspends:
+                program.library_arities.add(_library_arity(ref))
+        elif isinstance(ref, LocalRef) and ref.name in local:
+            first = local[ref.name]
+            program.values[first] = len(first.clause.params)
+
+
+_PROCESS_NODES = frozenset({tree.Spawn, tree.Send, tree.SelfPid, tree.Link})
+
+
+def _library_arity(ref: LibraryRef) -> int:
+    code = getattr(ref.function.function, "__code__", None)
+    return code.co_argcount - 1 if code is not None else 0
+
+
+@dataclass(slots=True)
+class _Program:
+    facts: dict[Unit, _Facts] = field(default_factory=dict)
+    values: dict[Unit, int] = field(default_factory=dict)
+    library_arities: set[int] = field(default_factory=set)
+    uses_processes: bool = False
+
+
+def analyse(modules: list[TypedModule]) -> Effects:
+    """Colour every function, actor and closure of a program.
+
+    `modules` are all its typed modules; the order does not matter.
+    """
+    program = _Program()
+    for module in modules:
+        _Collector(module, program).collect()
+    effects = Effects(value_arities=set(program.library_arities))
+    suspending = effects.suspending
+    changed = True
+    while changed:
+        changed = False
+        for unit, facts in program.facts.items():
+            if unit in suspending:
+                continue
+            if (
+                facts.suspends
+                or not facts.calls.isdisjoint(suspending)
+                or not facts.value_calls.isdisjoint(effects.value_arities)
+            ):
+                suspending.add(unit)
+                changed = True
+        for unit, arity in program.values.items():
+            if arity not in effects.value_arities and unit in suspending:
+                effects.value_arities.add(arity)
+                changed = True
+    effects.uses_processes = program.uses_processes
+    return effects
