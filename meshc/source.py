@@ -66,6 +66,11 @@ def read_source(path: Path, shown_as: str | None = None) -> Source:
         data = path.read_bytes()
     except OSError as e:
         raise SourceError(f"cannot read '{shown}': {e.strerror or e}") from None
+    return decode_source(data, shown)
+
+
+def decode_source(data: bytes, shown: str) -> Source:
+    """The source file with these bytes. Raises SourceError when they are not UTF-8."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as e:

@@ -1,0 +1,182 @@
+"""A project as a graph of parsed modules, in the order in which they are compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+
+from meshc.diagnostics.diagnostic import Diagnostic
+from meshc.discovery import MANIFEST, Inputs, ProjectError, discover
+from meshc.modules.manifest import DEFAULT_ENTRYPOINT, parse_manifest
+from meshc.modules.naming import ENTRY, module_name
+from meshc.source import Source, SourceError, decode_source
+from meshc.syntax import parse, tree
+
+
+@dataclass(slots=True, eq=False)
+class ProjectModule:
+    """One file of a project.
+
+    `path_name` is the module name that its path gives and that imports use; `name` is the
+    name under which it is compiled. They differ only for an entry file that is not the
+    root's `main.mpl`: the entry is always compiled as `Main`.
+    """
+
+    name: str
+    path_name: str
+    relative: str
+    source: Source
+    tree: tree.Module
+    entry: bool
+
+    def imports(self) -> list[tree.Import]:
+        """The imports at file level: only these have an effect."""
+        return [item for item in self.tree.items if isinstance(item, tree.Import)]
+
+
+@dataclass(slots=True, eq=False)
+class Project:
+    """`modules` are in dependency order: a module comes after those that it imports, ties
+    are broken alphabetically. `by_name` maps the names that imports use to modules.
+    `diagnostics` are the syntax errors of all files; with any, the order of `modules` is
+    that of their paths."""
+
+    root: str
+    modules: list[ProjectModule]
+    diagnostics: list[Diagnostic]
+    by_name: dict[str, ProjectModule] = field(default_factory=dict)
+
+    @property
+    def entry(self) -> ProjectModule:
+        return next(module for module in self.modules if module.entry)
+
+
+def load(path: str | PathLike[str] | Inputs) -> Project:
+    """Read and parse a project: a directory, one `.mpl` file, or files already read.
+
+    Raises ProjectError for what stops a compilation before its first diagnostic: a missing
+    path or entrypoint, an unreadable file, two files with one module name, an import cycle.
+    """
+    inputs = path if isinstance(path, Inputs) else discover(fspath(path))
+    entry = _entry_path(inputs)
+    modules: list[ProjectModule] = []
+    diagnostics: list[Diagnostic] = []
+    for file in inputs.files:
+        try:
+            source = decode_source(file.data, file.shown)
+        except SourceError as error:
+            raise ProjectError(f"Failed to read {error}") from None
+        module_tree, found = parse(source)
+        diagnostics += found
+        is_entry = file.relative == entry
+        name = module_name(file.relative)
+        modules.append(
+            ProjectModule(
+                ENTRY if is_entry else name,
+                ENTRY if is_entry and inputs.single else name,
+                file.relative,
+                source,
+                module_tree,
+                is_entry,
+            )
+        )
+    by_name = _index(modules)
+    if not diagnostics:
+        modules = _dependency_order(modules, by_name)
+    return Project(inputs.root, modules, diagnostics, by_name)
+
+
+def _entry_path(inputs: Inputs) -> str:
+    """The path of the entry file inside the project."""
+    if inputs.single:
+        return inputs.files[0].relative
+    written: str | None = None
+    if inputs.manifest is not None:
+        shown = f"{inputs.root.rstrip('/')}/{MANIFEST}"
+        written = parse_manifest(inputs.manifest, shown).entrypoint
+    entry = written or DEFAULT_ENTRYPOINT
+    if any(file.relative == entry for file in inputs.files):
+        return entry
+    # Say which of the possible reasons it is.
+    from os.path import exists, isfile, join
+
+    full = join(inputs.root, entry)
+    if not exists(full):
+        raise ProjectError(f"Entrypoint '{entry}' was not found in project '{inputs.root}'")
+    if not isfile(full):
+        raise ProjectError(f"Entrypoint '{entry}' in project '{inputs.root}' is not a file")
+    raise ProjectError(
+        f"Resolved entrypoint '{entry}' was not found under project '{inputs.root}'"
+    )
+
+
+def _index(modules: list[ProjectModule]) -> dict[str, ProjectModule]:
+    """Modules by the name that imports use; gives a displaced `main.mpl` a name to compile
+    under. Raises ProjectError when two files have one name."""
+    by_path_name: dict[str, ProjectModule] = {}
+    for module in modules:
+        other = by_path_name.setdefault(module.path_name, module)
+        if other is not module:
+            raise ProjectError(
+                f"Files '{other.relative}' and '{module.relative}' are both module "
+                f"'{module.path_name}'"
+            )
+        if module.name == ENTRY and not module.entry:
+            module.name = f"{ENTRY}.{ENTRY}"
+    # Python modules are named in lower case, so `MyMod` and `Mymod` would be one.
+    python_names: dict[str, ProjectModule] = {}
+    for module in modules:
+        other = python_names.setdefault(module.name.lower(), module)
+        if other is not module:
+            raise ProjectError(
+                f"Files '{other.relative}' and '{module.relative}' have module names that "
+                f"differ only in case: '{other.path_name}' and '{module.path_name}'"
+            )
+    return by_path_name
+
+
+def _dependency_order(
+    modules: list[ProjectModule], by_name: dict[str, ProjectModule]
+) -> list[ProjectModule]:
+    """Topological order by repeatedly taking the alphabetically first module whose imports
+    are all taken (A. B. Kahn, Topological Sorting of Large Networks, 1962)."""
+    from heapq import heapify, heappop, heappush
+
+    waiting: dict[str, set[str]] = {}
+    importers: dict[str, list[str]] = {module.path_name: [] for module in modules}
+    for module in modules:
+        needed = {".".join(i.path) for i in module.imports()} & by_name.keys()
+        if module.path_name in needed:
+            raise ProjectError(f"Module '{module.path_name}' cannot import itself")
+        waiting[module.path_name] = needed
+        for name in needed:
+            importers[name].append(module.path_name)
+    ready = [name for name, needed in waiting.items() if not needed]
+    heapify(ready)
+    order: list[ProjectModule] = []
+    while ready:
+        name = heappop(ready)
+        del waiting[name]
+        order.append(by_name[name])
+        for importer in importers[name]:
+            waiting[importer].discard(name)
+            if not waiting[importer]:
+                heappush(ready, importer)
+    if waiting:
+        raise ProjectError(f"Circular dependency: {' -> '.join(_cycle(waiting))}")
+    return order
+
+
+def _cycle(waiting: dict[str, set[str]]) -> list[str]:
+    """One cycle among modules that all wait for another of them, as a closed chain.
+
+    Following any edge from any module must come back to a module already seen."""
+    chain: list[str] = []
+    name = min(waiting)
+    while name not in chain:
+        chain.append(name)
+        name = min(waiting[name])
+    chain = chain[chain.index(name) :]
+    first = chain.index(min(chain))
+    chain = chain[first:] + chain[:first]
+    return [*chain, chain[0]]
