@@ -1,0 +1,6 @@
+"""The command line of meshc."""
+
+
+def main() -> int:
+    print("hello")
+    return 0
