@@ -16,6 +16,9 @@ from meshrt.values.builtin import (
     compare,
 )
 from meshrt.values.data import TYPES, Struct, Variant, implement, update
+from meshrt.values.hashing import hash_value
+from meshrt.values.list import EMPTY_LIST, List
+from meshrt.values.map import Map
 from meshrt.values.number import (
     INT_MAX,
     INT_MIN,
@@ -28,10 +31,14 @@ from meshrt.values.number import (
     wrap,
 )
 from meshrt.values.panic import Panic
+from meshrt.values.queue import Queue
+from meshrt.values.range import Range
+from meshrt.values.set import Set
 from meshrt.values.structure import equal, less, order
 from meshrt.values.text import display, float_text, inspect
 
 __all__ = [
+    "EMPTY_LIST",
     "EQUAL",
     "GREATER",
     "INT_MAX",
@@ -44,9 +51,14 @@ __all__ = [
     "Err",
     "GreaterVariant",
     "LessVariant",
+    "List",
+    "Map",
     "NoneVariant",
     "Ok",
     "Panic",
+    "Queue",
+    "Range",
+    "Set",
     "Some",
     "Struct",
     "Variant",
@@ -57,6 +69,7 @@ __all__ = [
     "float_divide",
     "float_remainder",
     "float_text",
+    "hash_value",
     "implement",
     "inspect",
     "less",

@@ -54,6 +54,26 @@ def _parts_getter(slots: tuple[str, ...]) -> Callable[[Any], Sequence[Any]]:
     return lambda value: (get(value),)
 
 
+# How a class is written: the texts between its parts, with None where a part belongs. A
+# layout without None does not show the parts.
+Layout = tuple[str | None, ...]
+
+
+def _display_layout(name: str, count: int) -> Layout:
+    if not count:
+        return (f"{name}()",)
+    return (f"{name}(", *([None, ", "] * count)[:-1], ")")
+
+
+def _debug_layout(name: str, fields: tuple[str, ...]) -> Layout:
+    layout: list[str | None] = []
+    before = f"{name} {{ "
+    for field in fields:
+        layout += (f"{before}{field}: ", None)
+        before = ", "
+    return (*layout, " }") if fields else (f"{name} {{}}",)
+
+
 class _Composite:
     """What structs and variants share. `mesh_display`, `mesh_inspect`, `mesh_order` and
     `mesh_hash` stay None unless a user's `impl` provides them (`implement`)."""
@@ -64,6 +84,8 @@ class _Composite:
     mesh_name: ClassVar[str]
     mesh_derives: ClassVar[frozenset[str]]
     mesh_parts: ClassVar[Callable[[Any], Sequence[Any]]]
+    mesh_display_layout: ClassVar[Layout]
+    mesh_debug_layout: ClassVar[Layout]
     __match_args__: ClassVar[tuple[str, ...]]
     mesh_display: ClassVar[Callable[[Any], str] | None] = None
     mesh_inspect: ClassVar[Callable[[Any], str] | None] = None
@@ -72,14 +94,29 @@ class _Composite:
 
     def mesh_pairs(self, other: Any) -> Any:
         parts_of = self.__class__.mesh_parts
-        return zip(parts_of(self), parts_of(other), strict=True)
+        return zip(parts_of(self), parts_of(other))  # noqa: B905 - of one class
+
+    def mesh_tokens(self) -> list[Any]:
+        cls = self.__class__
+        if "Display" in cls.mesh_derives:
+            return self.mesh_lay_out(cls.mesh_display_layout)
+        if cls.mesh_inspect is not None:
+            return [cls.mesh_inspect(self)]
+        return self.mesh_lay_out(cls.mesh_debug_layout)
+
+    def mesh_lay_out(self, layout: Layout) -> list[Any]:
+        """The tokens of `layout` with the parts filled in."""
+        tokens: list[Any] = list(layout)
+        if len(tokens) > 1:
+            tokens[1::2] = self.__class__.mesh_parts(self)
+        return tokens
 
     def __eq__(self, other: object) -> bool:
         cls = self.__class__
         if cls is not other.__class__:
             return False
         parts_of = cls.mesh_parts
-        for x, y in zip(parts_of(self), parts_of(other), strict=True):
+        for x, y in zip(parts_of(self), parts_of(other)):  # noqa: B905 - of one class
             if x.__class__ in LEAVES:
                 if x != y:
                     return False
@@ -108,6 +145,8 @@ class Struct(_Composite):
         cls.mesh_parts = staticmethod(_parts_getter(slots))
         if "mesh_fields" not in cls.__dict__:
             cls.mesh_fields = slots
+        cls.mesh_display_layout = _display_layout(cls.mesh_name, len(slots))
+        cls.mesh_debug_layout = _debug_layout(cls.mesh_name, cls.mesh_fields)
         TYPES[cls.mesh_type] = cls
 
     def __repr__(self) -> str:
@@ -129,7 +168,11 @@ class Variant(_Composite):
         slots: tuple[str, ...] = cls.__dict__["__slots__"]
         cls.__match_args__ = slots  # type: ignore[misc]
         cls.mesh_parts = staticmethod(_parts_getter(slots))
-        if cls.mesh_arity == 0:
+        if slots:
+            cls.mesh_display_layout = _display_layout(cls.mesh_name, len(slots))
+            cls.mesh_debug_layout = (f"{cls.mesh_name}(...)",)
+        else:
+            cls.mesh_display_layout = cls.mesh_debug_layout = (cls.mesh_name,)
             only: Any = object.__new__(cls)
             cls.__new__ = lambda _cls: only  # type: ignore[assignment, method-assign]
         variants = TYPES.setdefault(cls.mesh_type, {})

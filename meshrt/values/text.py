@@ -15,7 +15,6 @@ from types import NoneType
 from typing import Any
 
 from meshrt.values.atom import Atom
-from meshrt.values.data import Struct, Variant
 
 __mesh_preemptible__ = True
 
@@ -76,13 +75,13 @@ def inspect(value: Any) -> str:
     cls = value.__class__
     if cls is str:
         return f'"{value}"'
-    if issubclass(cls, (Struct, Variant)):
-        if cls.mesh_inspect is not None:
-            text: str = cls.mesh_inspect(value)
-            return text
-        if cls.mesh_type not in _BUILTIN:
-            return _write(_debug_tokens(value))
-    return display(value)
+    layout = getattr(cls, "mesh_debug_layout", None)
+    if layout is None or cls.mesh_type in _BUILTIN:
+        return display(value)
+    if cls.mesh_inspect is not None:
+        text: str = cls.mesh_inspect(value)
+        return text
+    return _write(value.mesh_lay_out(layout))
 
 
 # Option, Result and Ordering have one text form only.
@@ -106,26 +105,20 @@ def _write(tokens: list[Any]) -> str:
         if user_display is not None:
             out.append(user_display(value))
             continue
-        stack.extend(reversed(_tokens(value, cls)))
+        tokens_of = getattr(cls, "mesh_tokens", None)
+        if tokens_of is not None:
+            stack.extend(reversed(tokens_of(value)))
+        elif cls is tuple:
+            stack.extend(reversed(separated("(", value, ")")))
+        else:
+            out.append(_opaque_text(value))
     return "".join(out)
 
 
-def _tokens(value: Any, cls: Any) -> list[Any]:
-    if cls is tuple:
-        return separated("(", value, ")")
-    if issubclass(cls, (Struct, Variant)):
-        if "Display" in cls.mesh_derives:
-            return _display_tokens(value)
-        if cls.mesh_inspect is not None:
-            return [cls.mesh_inspect(value)]
-        return _debug_tokens(value)
-    tokens_of = getattr(cls, "mesh_tokens", None)
-    if tokens_of is not None:
-        tokens: list[Any] = tokens_of(value)
-        return tokens
+def _opaque_text(value: Any) -> str:
     if callable(value):
-        return [f"#Function<{getattr(value, '__name__', 'closure')}>"]
-    return [f"#{cls.__name__}"]
+        return f"#Function<{getattr(value, '__name__', 'closure')}>"
+    return f"#{value.__class__.__name__}"
 
 
 def separated(opening: str, values: Any, closing: str) -> list[Any]:
@@ -137,24 +130,4 @@ def separated(opening: str, values: Any, closing: str) -> list[Any]:
         tokens[-1] = closing
     else:
         tokens.append(closing)
-    return tokens
-
-
-def _display_tokens(value: Struct | Variant) -> list[Any]:
-    parts = value.__class__.mesh_parts(value)
-    if isinstance(value, Variant) and not parts:
-        return [value.mesh_name]
-    return separated(f"{value.mesh_name}(", parts, ")")
-
-
-def _debug_tokens(value: Struct | Variant) -> list[Any]:
-    parts = value.__class__.mesh_parts(value)
-    if isinstance(value, Variant):
-        return [f"{value.mesh_name}(...)" if parts else value.mesh_name]
-    if not parts:
-        return [f"{value.mesh_name} {{}}"]
-    tokens: list[Any] = [f"{value.mesh_name} {{ "]
-    for name, part in zip(value.mesh_fields, parts, strict=True):
-        tokens += (f"{name}: ", part, ", ")
-    tokens[-1] = " }"
     return tokens
