@@ -8,7 +8,8 @@ The checker, the documentation, the language server and lowering all read `LIBRA
 The decorator hands back the function itself, so a call costs nothing extra.
 
 Signatures are Mesh types; single upper-case letters are type variables; `where T: Eq`
-may follow. A function that may suspend is a generator function whose first parameter is
+may follow (`Number` stands for Int or Float). A second arity of a name is registered as
+`Module.function/arity`, as in `List.sort/1`. A function that may suspend is a generator function whose first parameter is
 the running process, and says `suspends=True`. One that needs the scheduler (but does not
 suspend) says `process=True`: a program that uses neither runs without Trio.
 """
@@ -16,26 +17,50 @@ suspend) says `process=True`: a program that uses neither runs without Trio.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
 class LibraryFunction:
     """`name` is `Module.function`, or a bare name for the prelude. `value` is True for
     constants such as `Math.pi`. `function` is the Python object (`__module__` and
     `__name__` tell lowering what to import)."""
 
-    name: str
-    signature: str
-    function: Any
-    suspends: bool
-    process: bool
-    value: bool
-    python_module: str
-    python_name: str
+    # Written by hand: importing dataclasses would cost every program 8 ms at its start.
+    __slots__ = (
+        "function",
+        "name",
+        "process",
+        "python_module",
+        "python_name",
+        "signature",
+        "suspends",
+        "value",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        signature: str,
+        function: Any,
+        suspends: bool,
+        process: bool,
+        value: bool,
+        python_module: str,
+        python_name: str,
+    ) -> None:
+        self.name = name
+        self.signature = signature
+        self.function = function
+        self.suspends = suspends
+        self.process = process
+        self.value = value
+        self.python_module = python_module
+        self.python_name = python_name
+
+    def __repr__(self) -> str:
+        return f"LibraryFunction({self.name!r}, {self.signature!r})"
 
     @property
     def doc(self) -> str:
