@@ -79,5 +79,10 @@ class ConnectionOwner(Protocol):
     def messages_received(self, connection: Connection, messages: list[Message], /) -> None:
         """Some messages arrived, in order. At least one."""
 
+    def message_dropped(self, connection: Connection, message: Message, name: str, /) -> None:
+        """A message could not be delivered because it contains the type `name`, which this
+        program does not have; `message` has None in place of such values. A line on stderr
+        has been written. For a `Spawn`: answer that it failed."""
+
     def connection_lost(self, connection: Connection, reason: str, /) -> None:
         """Called exactly once, after the last `messages_received`. `reason` is for people."""

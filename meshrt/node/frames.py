@@ -1,6 +1,6 @@
 """The messages that nodes exchange, as values.
 
-One frozen dataclass a message. Its fields and their annotations are the whole description of
+One dataclass a message. Its fields and their annotations are the whole description of
 its form on the wire: `codec` derives encoder, decoder and validation from them, so a new
 message is a new dataclass here and nothing else. The catalogue follows the Erlang distribution
 protocol (OTP documentation, "Distribution Protocol", control messages) with registry messages
@@ -15,7 +15,7 @@ Field annotations and what they mean:
 ``Term``               any sendable Mesh value (see `terms`)
 a record class         a nested dataclass declared with ``@record``
 ``X | None``           an X, or nothing
-``tuple[X, ...]``      at most 1024 times X
+``tuple[X, ...]``      at most 2048 times X
 =====================  ==========================================================
 
 Tags are part of the protocol: never reuse one. A receiver ignores no tag; what a peer may send
@@ -70,10 +70,14 @@ MESSAGES: dict[int, type[Message]] = {}
 
 @dataclass_transform(frozen_default=True)
 def message(tag: int) -> Callable[[type[T]], type[T]]:
-    """Declare a message: a frozen, slotted dataclass known under `tag` on the wire."""
+    """Declare a message: a slotted, hashable dataclass known under `tag` on the wire.
+
+    Messages are frozen for the type checker only. At run time a frozen dataclass takes three
+    times as long to make (0.49 µs against 0.15 µs for `Send`), half of the cost of receiving.
+    """
 
     def declare(cls: type[T]) -> type[T]:
-        made: Any = dataclass(frozen=True, slots=True)(cls)
+        made: Any = dataclass(slots=True, unsafe_hash=True)(cls)
         made.tag = tag
         if tag in MESSAGES:
             raise ValueError(f"tag {tag:#x} is already taken by {MESSAGES[tag].__name__}")
