@@ -125,10 +125,10 @@ class WireReason:
 class Entry:
     """One registered global name.
 
-    `home` is the node on which the process lives, `registrar` the node that registered it.
-    (`registrar`, `registration`) identifies this registration and no other, so a stale removal
-    cannot hit a newer entry. `time` (nanoseconds since the epoch, registrar's clock) orders
-    entries that clash after a partition.
+    `home` is the node on which the process lives, and the only one that adds and removes the
+    entry; `registrar` the node that asked for it. (`home`, `registration`) identifies this
+    registration and no other, so a stale removal cannot hit a newer entry. `time` (nanoseconds
+    since the epoch, by the clock of `home`) orders entries that clash after a partition.
     """
 
     name: str
@@ -267,15 +267,20 @@ class SpawnReply(Message):
 
 @message(0x20)
 class RegisterRequest(Message):
-    """First round of a registration: may `entry` be registered? `ballot` marks the attempt."""
+    """First round of a registration: may `entry` be registered? `ballot` marks the attempt.
+
+    `wait`: if another attempt holds the lock on the name, answer when it has let go.
+    """
 
     ballot: U64
     entry: Entry
+    wait: bool
 
 
 @message(0x21)
 class RegisterVote(Message):
-    """Answer to a request. A refusal may name the `holder` of the name or of its lock."""
+    """Answer to a request. A refusal names the `holder` of the name, or none if another
+    attempt holds the lock."""
 
     ballot: U64
     granted: bool
@@ -300,17 +305,20 @@ class RegisterAbort(Message):
 
 @message(0x24)
 class Registered(Message):
-    """The sender has applied the commit of `ballot`."""
+    """The sender has applied the commit or the removal of `ballot`."""
 
     ballot: U64
 
 
 @message(0x25)
 class Unregister(Message):
-    """The registration (`registrar`, `registration`) of `name` ends; others are untouched."""
+    """The sender takes back its `registration` of `name`; others are untouched.
 
+    A `ballot` other than 0 asks for `Registered`.
+    """
+
+    ballot: U64
     name: str
-    registrar: str
     registration: U64
 
 
@@ -320,3 +328,29 @@ class RegistrySync(Message):
 
     entries: tuple[Entry, ...]
     last: bool
+
+
+@message(0x27)
+class RegisterAtHome(Message):
+    """Please register your process `number` under `name`: answered by `HomeReply`."""
+
+    request: U64
+    name: str
+    number: U64
+
+
+@message(0x28)
+class UnregisterAtHome(Message):
+    """Please take back your `registration` of `name`: answered by `HomeReply`."""
+
+    request: U64
+    name: str
+    registration: U64
+
+
+@message(0x29)
+class HomeReply(Message):
+    """What the program gets: 0, or 1 for a name that is taken (or not registered)."""
+
+    request: U64
+    code: U32
