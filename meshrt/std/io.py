@@ -5,6 +5,9 @@ for more input, while the other processes run on; what the thread reads goes int
 buffer, so nothing is lost when the waiting process is killed. (Python's own buffered
 reader will not do: at the end of the program a thread that still waits in it holds its
 lock, which the interpreter takes for fatal.)
+
+Finding a line and removing it must not be separated by another reader: this module does
+not allow pre-emption.
 """
 
 from __future__ import annotations
@@ -18,8 +21,6 @@ from typing import Any
 from meshrt.library import mesh
 from meshrt.std.output import write_error, write_out
 from meshrt.values import Err, Ok, Variant
-
-__mesh_preemptible__ = True
 
 _CHUNK = 65536
 
@@ -73,7 +74,7 @@ _STANDARD_INPUT = LineReader(0)
 def read_line(me: Any) -> Generator[Any, Any, Variant]:
     """The next line of standard input without its end; at the end of input, Ok("").
 
-    Example: (case IO.read_line() do Ok(line) -> String.length(line) >= 0  Err(_) -> true end)
+    Example: IO.read_line() == Ok("")
     """
     return (yield from next_line(me, _STANDARD_INPUT))
 
