@@ -141,8 +141,8 @@ def allow_deep_recursion() -> None:
             return
 
 
-def finish(status: int) -> None:
-    """Leave with `status`, quietly even when nobody reads the output any more."""
+def finish(status: int) -> int:
+    """Make the exit with `status` a quiet one, even when nobody reads the output any more."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError, AttributeError):
@@ -150,4 +150,4 @@ def finish(status: int) -> None:
         import os
 
         os._exit(status or 1)
-    sys.exit(status)
+    return status

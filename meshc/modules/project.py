@@ -105,9 +105,7 @@ def _entry_path(inputs: Inputs) -> str:
         raise ProjectError(f"Entrypoint '{entry}' was not found in project '{inputs.root}'")
     if not isfile(full):
         raise ProjectError(f"Entrypoint '{entry}' in project '{inputs.root}' is not a file")
-    raise ProjectError(
-        f"Resolved entrypoint '{entry}' was not found under project '{inputs.root}'"
-    )
+    raise ProjectError(f"Resolved entrypoint '{entry}' was not found under project '{inputs.root}'")
 
 
 def _index(modules: list[ProjectModule]) -> dict[str, ProjectModule]:

@@ -49,14 +49,16 @@ def resolve(project: Project) -> tuple[list[ModuleScope], list[Diagnostic]]:
 
 def library_modules() -> dict[str, frozenset[str]]:
     """The modules of the standard library, each with the names of its functions."""
-    import meshrt.std  # noqa: F401  (registers the library)
     from meshrt.library import LIBRARY
+    from meshrt.std import load
 
+    load()
     modules: dict[str, set[str]] = {}
     for name in LIBRARY:
         module, dot, function = name.rpartition(".")
         if dot:
-            modules.setdefault(module, set()).add(function)
+            # `List.sort/1` is a second arity of `List.sort`.
+            modules.setdefault(module, set()).add(function.partition("/")[0])
     return {module: frozenset(functions) for module, functions in modules.items()}
 
 

@@ -1,0 +1,156 @@
+"""Command lines: the parser with its help texts, and the way to each command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
+
+from meshc.cli.report import Reporter
+from meshc.discovery import ProjectError, discover
+
+USAGE_ERROR = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports mistakes in the way of the other commands: `error: …`, then the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE_ERROR, f"error: {message}\n\n{self.format_usage()}")
+
+
+def execute(arguments: list[str]) -> int:
+    """Parse `arguments` and run the command they name; gives the exit status."""
+    parser, commands = _make_parser()
+    program_arguments: list[str] = []
+    if arguments[:1] == ["run"] and "--" in arguments:
+        at = arguments.index("--")
+        arguments, program_arguments = arguments[:at], arguments[at + 1 :]
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else USAGE_ERROR
+    match options.command:
+        case "build":
+            from meshc.cli.build import build
+
+            return build(options)
+        case "check":
+            return _check(options)
+        case "run":
+            from meshc.cli.run import run
+
+            return run(
+                options.path,
+                program_arguments,
+                options.halt,
+                json=options.json,
+                no_color=options.no_color,
+            )
+        case _:
+            return _help(parser, commands, options.topic)
+
+
+def _check(options: argparse.Namespace) -> int:
+    reporter = Reporter(json=options.json, no_color=options.no_color)
+    try:
+        inputs = discover(options.path)
+    except ProjectError as error:
+        return reporter.failure(str(error))
+    from meshc.cli.compile import check
+
+    return check(inputs, reporter)
+
+
+def _help(
+    parser: argparse.ArgumentParser, commands: dict[str, argparse.ArgumentParser], topic: str | None
+) -> int:
+    if topic is None:
+        parser.print_help()
+        return 0
+    if topic in commands:
+        commands[topic].print_help()
+        return 0
+    sys.stderr.write(f"error: there is no command '{topic}'\n\n{parser.format_usage()}")
+    return USAGE_ERROR
+
+
+def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = _Parser(prog="meshc", description="Compile and run Mesh programs.")
+    parser.add_argument("-V", "--version", action="version", version=f"meshc {_version()}")
+    subparsers = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    output = argparse.ArgumentParser(add_help=False)
+    output.add_argument(
+        "--json", action="store_true", help="diagnostics as JSON, one object a line"
+    )
+    output.add_argument("--no-color", action="store_true", help="diagnostics without colours")
+
+    run = subparsers.add_parser(
+        "run",
+        parents=[output],
+        help="compile a program in memory and run it",
+        description="Compile a program in memory and run it. Its exit status and streams are "
+        "the program's.",
+        epilog="Arguments after -- go to the program.",
+        usage="meshc run [--halt] [--json] [--no-color] PATH [-- ARGS...]",
+    )
+    run.add_argument(
+        "--halt",
+        action="store_true",
+        help="end a program that has started a node when main has returned and no actor is busy",
+    )
+    run.add_argument("path", metavar="PATH", help="a project directory or a .mpl file")
+
+    check = subparsers.add_parser(
+        "check",
+        parents=[output],
+        help="report errors and warnings, write nothing",
+        description="Report the errors and warnings of a program; write nothing.",
+    )
+    check.add_argument("path", metavar="PATH", help="a project directory or a .mpl file")
+
+    build = subparsers.add_parser(
+        "build",
+        parents=[output],
+        help="compile a project to one runnable file",
+        description="Compile a project to one runnable file, DIR/<name of DIR>, and its modules "
+        "to .pyc files below DIR/target.",
+    )
+    build.add_argument("path", metavar="DIR", help="a project directory or a .mpl file")
+    build.add_argument("-o", "--output", metavar="PATH", help="where to write the runnable file")
+    build.add_argument(
+        "--emit",
+        choices=["python"],
+        help="print the program as Python source instead of writing files",
+    )
+    build.add_argument(
+        "--opt-level",
+        type=_level,
+        default=0,
+        metavar="N",
+        help="0 for debugging (the default), 1 or more to optimise",
+    )
+    build.add_argument(
+        "--target", metavar="TRIPLE", help="accepted and ignored: byte code is portable"
+    )
+    build.add_argument("--emit-llvm", action="store_true", help="accepted and ignored")
+
+    topics = subparsers.add_parser("help", help="show the help of a command")
+    topics.add_argument("topic", metavar="COMMAND", nargs="?")
+    return parser, {"run": run, "check": check, "build": build, "help": topics}
+
+
+def _level(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"invalid value '{text}' for '--opt-level <N>'")
+    return int(text)
+
+
+def _version() -> str:
+    try:
+        return version("mesh-lang-py")
+    except PackageNotFoundError:
+        return "unknown"
