@@ -8,11 +8,15 @@ bound remains; one that stayed free means "any type".
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from meshc.source import Source
-from meshc.syntax import tree
+from meshc.syntax import tree as syntax
 from meshc.types.types import Scheme, Type
 from meshrt.library import LibraryFunction
+
+if TYPE_CHECKING:
+    from meshc.types.environment import Interface
 
 # ---------------------------------------------------------------- what a name means
 
@@ -98,26 +102,26 @@ class Function:
     name: str
     arity: int
     public: bool
-    clauses: tuple[tree.FunctionDef, ...]
+    clauses: tuple[syntax.FunctionDef, ...]
     scheme: Scheme
 
 
 @dataclass(slots=True, eq=False)
 class Actor:
-    definition: tree.ActorDef
+    definition: syntax.ActorDef
     scheme: Scheme
 
 
 @dataclass(slots=True, eq=False)
 class Struct:
-    definition: tree.StructDef
+    definition: syntax.StructDef
     ref: StructRef
     derives: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Sum:
-    definition: tree.SumDef
+    definition: syntax.SumDef
     variants: tuple[VariantRef, ...]
     derives: frozenset[str]
 
@@ -128,22 +132,23 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `try_conversions`: for a Try node whose error must be
-    converted, the function to call. `remote_spawns`: for each call of Node.spawn or
-    Node.spawn_link, what is started. `globals` are top-level lets in order."""
+    FunctionDef of the group. `remote_spawns`: for each call of Node.spawn or
+    Node.spawn_link, what is started. `globals` are top-level lets in order. `interface` is
+    what checking the importing modules needs."""
 
     name: str
     source: Source
-    tree: tree.Module
+    tree: syntax.Module
     functions: list[Function]
     actors: list[Actor]
     structs: list[Struct]
     sums: list[Sum]
-    globals: list[tree.Let]
-    types: dict[tree.Node, Type] = field(default_factory=dict)
-    refs: dict[tree.Node, Ref] = field(default_factory=dict)
-    nested: dict[tree.FunctionDef, Function] = field(default_factory=dict)
-    remote_spawns: dict[tree.Call, RemoteSpawn] = field(default_factory=dict)
+    globals: list[syntax.Let]
+    types: dict[syntax.Node, Type] = field(default_factory=dict)
+    refs: dict[syntax.Node, Ref] = field(default_factory=dict)
+    nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
+    remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    interface: Interface | None = None
 
 
 @dataclass(frozen=True, slots=True)

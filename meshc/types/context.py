@@ -1,0 +1,226 @@
+"""The state of checking one module, and the operations every rule uses.
+
+Rules call `unify(expected, found, span)`; on failure they report with `mismatch`, which
+picks the code by the kind of failure and words the headline, and they say themselves what
+the labels point at. After a report, the type of the faulty expression is `ERROR`, which
+agrees with everything, so that one mistake is reported once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meshc.diagnostics.diagnostic import Diagnostic, Label
+from meshc.modules.scope import ModuleScope
+from meshc.source import Source
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types import unify as unification
+from meshc.types.bounds import Bound, Waiting
+from meshc.types.environment import Value, World
+from meshc.types.print import show, show_pair
+from meshc.types.schemes import generalise, instantiate
+from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
+from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type, prune
+from meshc.types.unify import Failure, Woken
+
+
+class Context:
+    """`level` is the current `let` depth. `values` are the module-level names in scope
+    without the library's prelude. `open` lists the work that waits for a type to become
+    known; `remote` the remote spawns whose signatures are printed at the end."""
+
+    def __init__(self, scope: ModuleScope, typed: TypedModule, world: World) -> None:
+        self.scope = scope
+        self.source: Source = scope.source
+        self.world = world
+        self.typed = typed
+        self.types: dict[tree.Node, Type] = typed.types
+        self.refs: dict[tree.Node, Ref] = typed.refs
+        self.values: dict[str, Value] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.errors = 0
+        self.level = 0
+        self.open: list[Waiting] = []
+        self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
+        self._reported: set[tuple[str, str, Span]] = set()
+
+    # ------------------------------------------------------------ types
+
+    def fresh(self) -> TVar:
+        return TVar(self.level)
+
+    def instance(self, scheme: Scheme | Type, span: Span | None = None) -> Type:
+        return instantiate(scheme, self.level, span)
+
+    def generalise(self, type_: Type) -> Scheme | Type:
+        return generalise(type_, self.level)
+
+    def unify(self, expected: Type, found: Type, span: Span) -> Failure | None:
+        """Make two types equal and settle the bounds that this decides; `span` is to blame
+        for a bound that has no place of its own."""
+        woken: Woken = []
+        failure = unification.unify(expected, found, woken)
+        if woken:
+            self._settle(woken, span)
+        return failure
+
+    def _settle(self, woken: Woken, span: Span) -> None:
+        for bounds, type_ in woken:
+            for bound in bounds:
+                target = prune(type_)
+                if target.__class__ is TVar:
+                    bound.hang(self, target)
+                else:
+                    bound.settle(self, target, span)
+
+    def bound(self, type_: Type, bound: Bound, span: Span) -> None:
+        """Put a bound on a type, or settle it at once if the type is known."""
+        target = prune(type_)
+        if target.__class__ is TVar:
+            bound.hang(self, target)
+        else:
+            bound.settle(self, target, span)
+
+    # ------------------------------------------------------------ diagnostics
+
+    def error(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *,
+        label: str = "",
+        labels: Iterable[Label] = (),
+        helps: Iterable[str] = (),
+        notes: Iterable[str] = (),
+        fix: str | None = None,
+        warning: bool = False,
+    ) -> None:
+        """Report something once."""
+        key = (code, message, span)
+        if key in self._reported:
+            return
+        self._reported.add(key)
+        if not warning:
+            self.errors += 1
+        self.diagnostics.append(
+            Diagnostic(
+                code,
+                message,
+                self.source,
+                span,
+                label,
+                list(labels),
+                list(notes),
+                list(helps),
+                "warning" if warning else "error",
+                fix,
+            )
+        )
+
+    def mismatch(
+        self,
+        failure: Failure,
+        expected: Type,
+        found: Type,
+        span: Span,
+        label: str = "",
+        labels: Iterable[Label] = (),
+        helps: Iterable[str] = (),
+    ) -> None:
+        """Report why `expected` and `found` do not unify: E0001, E0002 or E0003. In `label`,
+        `{expected}` and `{found}` stand for the printed types."""
+        wanted, got = show_pair(expected, found)
+        if failure.kind == "infinite":
+            self.error(
+                "E0002",
+                f"infinite type: {show(failure.left)} occurs in {show(failure.right)}",
+                span,
+                label="recursive type here",
+                labels=labels,
+                helps=["a value's type cannot contain itself"],
+                fix="a value's type cannot contain itself",
+            )
+            return
+        text = label.format(expected=wanted, found=got) if label else f"this has type {got}"
+        if failure.kind == "arity":
+            left, right = prune(failure.left), prune(failure.right)
+            assert isinstance(left, TFun) and isinstance(right, TFun)
+            self.error(
+                "E0003",
+                f"expected {count(len(left.params), 'argument')}, found {len(right.params)}",
+                span,
+                label=text,
+                labels=labels,
+                helps=[*helps, f"a function of type {wanted} is needed here"],
+                fix=f"a function of type {wanted} is needed here",
+            )
+            return
+        advice = [*helps, *conversion_advice(expected, found)]
+        self.error(
+            "E0001",
+            f"expected {wanted}, found {got}",
+            span,
+            label=text,
+            labels=labels,
+            helps=advice,
+            fix=advice[0] if advice else None,
+        )
+
+    def unavailable(self, what: str, span: Span, instead: str) -> None:
+        """P0002: a construct that this version does not compile."""
+        self.error(
+            "P0002",
+            f"{what} are not part of this version of meshc",
+            span,
+            label="not supported",
+            helps=[instead] if instead else [],
+        )
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def conversion_advice(expected: Type, found: Type) -> list[str]:
+    """What may turn a `found` value into an `expected` one."""
+    expected, found = prune(expected), prune(found)
+    if isinstance(expected, TTuple) and not expected.items:
+        return []
+    if not isinstance(expected, TCon):
+        return []
+    if isinstance(found, TTuple) and not found.items:
+        return ["this gives no value; an `if` without `else` has none either"]
+    if expected.name == "Option" and expected.args and _alike(expected.args[0], found):
+        return ["wrap the value in `Some(...)`"]
+    if expected.name == "Result" and expected.args and _alike(expected.args[0], found):
+        return ["wrap the value in `Ok(...)`"]
+    if not isinstance(found, TCon):
+        return []
+    match expected.name, found.name:
+        case "Float", "Int":
+            return ["use Float conversion: `Int.to_float(n)`"]
+        case "Int", "Float":
+            return ["use Int conversion: `Float.to_int(x)`"]
+        case "String", "Int" | "Float" | "Bool":
+            return ['use `to_string()`, or interpolation: `"${…}"`']
+        case "String", _:
+            return ['use interpolation: `"${…}"`']
+        case "Bool", _:
+            return ["use a boolean expression, such as a comparison"]
+        case _, "Option" if found.args and _alike(expected, found.args[0]):
+            return ["take the value out with `case`, or with `?`"]
+        case _, "Result" if found.args and _alike(expected, found.args[0]):
+            return ["take the value out with `case`, or with `?`"]
+    return []
+
+
+def _alike(left: Type, right: Type) -> bool:
+    """Whether two types have one head, or one is unknown."""
+    left, right = prune(left), prune(right)
+    if isinstance(left, TVar) or isinstance(right, TVar):
+        return True
+    if isinstance(left, TCon) and isinstance(right, TCon):
+        return left.name == right.name
+    return type(left) is type(right)

@@ -1,0 +1,339 @@
+"""The declarations of a module, collected before any body is checked.
+
+All types, aliases, function names and actors are known from the start, so that the order
+of definitions does not matter.
+"""
+
+from __future__ import annotations
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.annotations import alias_target, type_params, written_type
+from meshc.types.context import Context
+from meshc.types.environment import (
+    BUILT_IN_SUMS,
+    ActorInfo,
+    AliasInfo,
+    Functions,
+    GlobalInfo,
+    Overload,
+    StructInfo,
+    SumInfo,
+    Unavailable,
+    Value,
+    VariantInfo,
+)
+from meshc.types.traits import DERIVABLE
+from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, Struct, StructRef, Sum
+from meshc.types.types import ERROR
+
+_STRUCT_DEFAULTS = frozenset({"Debug", "Eq", "Ord", "Hash"})
+_SUM_DEFAULTS = frozenset({"Debug", "Eq", "Ord"})
+_LATER = frozenset({"Json", "Row", "Schema"})
+
+
+def declare(cx: Context) -> None:
+    """Fill the module's interface and the table of names in scope (`cx.values`)."""
+    _declare_types(cx)
+    _declare_values(cx)
+
+
+# ---------------------------------------------------------------- types
+
+
+def _declare_types(cx: Context) -> None:
+    own = cx.world.own
+    structs: list[StructInfo] = []
+    sums: list[SumInfo] = []
+    for item in cx.scope.tree.items:
+        if isinstance(item, tree.StructDef):
+            variables = tuple(type_params(item.type_params).values())
+            ref = StructRef(own.name, item.name, tuple(field.name for field in item.fields))
+            derives = _derived(cx, item, _STRUCT_DEFAULTS)
+            struct = StructInfo(ref, variables, {}, {}, cx.source, derives, item.public, item)
+            own.types[item.name] = struct
+            structs.append(struct)
+            cx.typed.structs.append(Struct(item, ref, derives))
+        elif isinstance(item, tree.SumDef):
+            variables = tuple(type_params(item.type_params).values())
+            derives = _derived(cx, item, _SUM_DEFAULTS)
+            sum_ = SumInfo(item.name, own.name, variables, {}, derives, item.public, item)
+            own.types[item.name] = sum_
+            sums.append(sum_)
+        elif isinstance(item, tree.AliasDef):
+            variables = tuple(type_params(item.type_params).values())
+            own.types[item.name] = AliasInfo(item.name, variables, item, item.public)
+        else:
+            _declare_unavailable(cx, item)
+    for info in list(own.types.values()):
+        if isinstance(info, AliasInfo):
+            alias_target(cx, info)
+    for struct in structs:
+        _declare_fields(cx, struct)
+    for sum_ in sums:
+        _declare_variants(cx, sum_)
+
+
+def _declare_fields(cx: Context, struct: StructInfo) -> None:
+    definition = struct.definition
+    params = dict(zip(definition.type_params, struct.variables, strict=True))
+    for field in definition.fields:
+        if field.annotation is None:
+            cx.unavailable("struct fields without a type", field.span, "write `name :: Type`")
+            struct.fields[field.name] = ERROR
+        else:
+            struct.fields[field.name] = written_type(cx, field.annotation, params)
+        struct.spans[field.name] = field.span
+    if definition.options:
+        cx.unavailable(
+            "schema options in structs", definition.options[0].span, "keep only the fields"
+        )
+
+
+def _declare_variants(cx: Context, sum_: SumInfo) -> None:
+    definition = sum_.definition
+    assert definition is not None
+    params = dict(zip(definition.type_params, sum_.variables, strict=True))
+    for variant in definition.variants:
+        payload = tuple(written_type(cx, annotation, params) for _, annotation in variant.fields)
+        sum_.add(variant.name, payload)
+    refs = tuple(info.ref for info in sum_.variants.values())
+    cx.typed.sums.append(Sum(definition, refs, sum_.derives))
+
+
+def _derived(
+    cx: Context, item: tree.StructDef | tree.SumDef, defaults: frozenset[str]
+) -> frozenset[str]:
+    """The traits a type derives; reports E0028 and E0029."""
+    if item.deriving is None:
+        return defaults
+    is_struct = isinstance(item, tree.StructDef)
+    derives: set[str] = set()
+    for trait in item.deriving:
+        if trait in _LATER and (is_struct or trait != "Schema"):
+            if trait == "Row" and not is_struct:
+                continue
+            cx.unavailable(
+                f"derived `{trait}` conversions", item.name_span, f"remove `{trait}` from the list"
+            )
+        elif trait not in DERIVABLE:
+            cx.error(
+                "E0028",
+                f"cannot derive `{trait}` for `{item.name}`",
+                item.name_span,
+                label=f"`{trait}` is not a derivable trait",
+                helps=[f"derivable traits are {', '.join(DERIVABLE)}"],
+            )
+        else:
+            derives.add(trait)
+    if "Ord" in derives and "Eq" not in derives:
+        cx.error(
+            "E0029",
+            f"cannot derive `Ord` for `{item.name}` without `Eq`",
+            item.name_span,
+            label="`Ord` requires `Eq`",
+            helps=["add `Eq` to the `deriving(…)` list"],
+        )
+    return frozenset(derives)
+
+
+def _declare_unavailable(cx: Context, item: tree.Statement) -> None:
+    """Report a definition that this version does not compile, and let its names stand for
+    anything."""
+    name, what, instead = "", "", ""
+    if isinstance(item, tree.ServiceDef):
+        name, what = item.name, "`service` definitions"
+        instead = "use an `actor` that answers with `send`"
+    elif isinstance(item, tree.SupervisorDef):
+        name, what = item.name, "`supervisor` definitions"
+        instead = "use an actor that links to its children"
+    elif isinstance(item, tree.InterfaceDef):
+        cx.world.own.interfaces.add(item.name)
+        cx.world.foreign_traits.add(item.name)
+        name, what, instead = item.name, "`interface` definitions", "use plain functions"
+        for method in item.methods:
+            cx.world.own.unavailable[method.name] = Unavailable(method.name)
+    elif isinstance(item, tree.ImplDef):
+        what, instead = "`impl` blocks", "use plain functions, or `deriving(…)`"
+        for definition in item.methods:
+            cx.world.own.unavailable[definition.name] = Unavailable(definition.name)
+    elif isinstance(item, tree.ModuleDef):
+        name, what = item.name, "modules inside a file"
+        instead = "put the module into a file of its own"
+    else:
+        return
+    span = item.span if isinstance(item, tree.ImplDef) else item.name_span
+    cx.unavailable(what, span, instead)
+    if name:
+        cx.world.own.unavailable[name] = Unavailable(name)
+
+
+# ---------------------------------------------------------------- values
+
+
+def _declare_values(cx: Context) -> None:
+    """Names in scope, later entries over earlier ones: built-in variants, variants of
+    imported types, imported names, the module's own."""
+    values = cx.values
+    for sum_ in BUILT_IN_SUMS.values():
+        values.update(sum_.variants)
+    for module in cx.scope.visible:
+        interface = cx.world.others.get(module)
+        if interface is not None:
+            values.update((info.ref.name, info) for info in interface.constructors())
+            values.update(interface.unavailable)
+    for name, (module, original) in cx.scope.names.items():
+        imported = _imported(cx, module, original)
+        if imported is not None:
+            values[name] = imported
+    own = cx.world.own
+    values.update(own.unavailable)
+    for info in own.types.values():
+        if isinstance(info, SumInfo):
+            values.update(info.variants)
+    for group in groups(cx, cx.scope.tree.items):
+        _declare_function(cx, group)
+    for item in cx.scope.tree.items:
+        if isinstance(item, tree.ActorDef):
+            ref = ActorRef(own.name, item.name, len(item.params))
+            actor = ActorInfo(ref, cx.fresh(), item, cx.source)
+            own.actors[item.name] = values[item.name] = actor
+        elif isinstance(item, tree.Let):
+            for name in pattern_names(item.pattern):
+                values[name] = GlobalInfo(GlobalRef(own.name, name), cx.fresh())
+    for name, functions in own.functions.items():
+        values[name] = functions
+
+
+def _imported(cx: Context, module: str, name: str) -> Value | None:
+    interface = cx.world.others.get(module)
+    if interface is None:
+        return Unavailable(name)
+    functions = interface.functions.get(name)
+    if functions is not None:
+        return public_functions(functions)
+    return interface.actors.get(name) or interface.unavailable.get(name)
+
+
+def public_functions(functions: Functions) -> Functions | None:
+    """The overloads that importers may call."""
+    public = {n: overload for n, overload in functions.overloads.items() if overload.public}
+    return Functions(functions.name, public) if public else None
+
+
+def _declare_function(cx: Context, clauses: tuple[tree.FunctionDef, ...]) -> None:
+    first = clauses[0]
+    arity = len(first.clause.params)
+    functions = cx.world.own.functions.setdefault(first.name, Functions(first.name))
+    earlier = functions.overloads.get(arity)
+    if earlier is not None:
+        cx.error(
+            "E0023",
+            f"`{first.name}/{arity}` already defined; its clauses must be consecutive",
+            first.name_span,
+            label="defined again here",
+            labels=[Label(earlier.clauses[0].name_span, "first definition")],
+            helps=["put all clauses of one function next to each other"],
+        )
+        return
+    ref = FunctionRef(cx.scope.name, first.name, arity)
+    functions.overloads[arity] = Overload(ref, cx.fresh(), clauses, cx.source, first.public)
+
+
+def groups(
+    cx: Context, statements: tuple[tree.Statement, ...]
+) -> list[tuple[tree.FunctionDef, ...]]:
+    """The functions among `statements`: runs of adjacent clauses of one name and arity.
+    Reports catch-all clauses that are not last (E0022) and ignored headers (W0002)."""
+    found: list[tuple[tree.FunctionDef, ...]] = []
+    run: list[tree.FunctionDef] = []
+    for statement in (*statements, None):
+        if run and not (isinstance(statement, tree.FunctionDef) and _continues(run[0], statement)):
+            found.append(tuple(run))
+            run = []
+        if isinstance(statement, tree.FunctionDef):
+            run.append(statement)
+    for clauses in found:
+        _check_clauses(cx, clauses)
+    return found
+
+
+def _continues(first: tree.FunctionDef, other: tree.FunctionDef) -> bool:
+    return first.name == other.name and len(first.clause.params) == len(other.clause.params)
+
+
+def _check_clauses(cx: Context, clauses: tuple[tree.FunctionDef, ...]) -> None:
+    first = clauses[0]
+    check_catch_all(
+        cx,
+        [(definition.clause, definition.name_span) for definition in clauses],
+        f"`{first.name}/{len(first.clause.params)}`",
+    )
+    for definition in clauses[1:]:
+        for what, present in (
+            ("`pub`", definition.public),
+            ("type parameters", bool(definition.type_params)),
+            ("a return type", definition.result is not None),
+            ("a `where` clause", bool(definition.bounds)),
+        ):
+            if present:
+                cx.error(
+                    "W0002",
+                    f"{what} on non-first clause of `{first.name}` will be ignored",
+                    definition.name_span,
+                    label="only the first clause should have it",
+                    warning=True,
+                )
+
+
+def check_catch_all(cx: Context, clauses: list[tuple[tree.Clause, Span]], of: str) -> None:
+    """E0022: a clause that accepts everything must be the last one."""
+    for clause, span in clauses[:-1]:
+        if clause.guard is None and all(
+            _accepts_everything(cx, param.pattern) for param in clause.params
+        ):
+            cx.error(
+                "E0022",
+                f"catch-all clause must be the last clause of {of}",
+                span,
+                label="this clause accepts everything",
+                helps=["later clauses are unreachable; move this one to the end"],
+            )
+            return
+
+
+def _accepts_everything(cx: Context, pattern: tree.Pattern) -> bool:
+    if isinstance(pattern, tree.PWildcard):
+        return True
+    return isinstance(pattern, tree.PName) and not names_variant(cx, pattern.name)
+
+
+def names_variant(cx: Context, name: str) -> bool:
+    """Whether an unqualified name in a pattern is a constructor: an upper-case name of a
+    variant in scope."""
+    return name[:1].isupper() and isinstance(cx.values.get(name), VariantInfo)
+
+
+def pattern_names(pattern: tree.Pattern) -> list[str]:
+    """The names in a `let` pattern at the top level of a module."""
+    names: list[str] = []
+    stack: list[tree.Node] = [pattern]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tree.PName):
+            names.append(node.name)
+        elif isinstance(node, tree.PTuple | tree.PList):
+            stack.extend(node.items)
+        elif isinstance(node, tree.PConstructor):
+            stack.extend(node.args or ())
+        elif isinstance(node, tree.PCons):
+            stack.extend((node.head, node.tail))
+        elif isinstance(node, tree.POr):
+            stack.extend(node.alternatives)
+        elif isinstance(node, tree.PStruct):
+            stack.extend(pattern for _, pattern in node.fields)
+        elif isinstance(node, tree.PAs):
+            names.append(node.name)
+            stack.append(node.pattern)
+    return names

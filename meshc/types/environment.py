@@ -1,0 +1,278 @@
+"""What names mean: the declarations of a module, of the modules it imports, of the library.
+
+`Interface` is what one checked module hands to the next ones. `World` looks declarations up
+by type, across all modules; `Env` is the chain of local scopes inside a function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from meshc.source import Source
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, StructRef, VariantRef
+from meshc.types.types import Scheme, TCon, TFun, TVar, Type
+from meshrt.library import LibraryFunction
+
+# ---------------------------------------------------------------- types
+
+
+@dataclass(slots=True, eq=False)
+class StructInfo:
+    """A struct: `fields` are the types in terms of `variables`, `spans` where each is
+    declared in `source`."""
+
+    ref: StructRef
+    variables: tuple[TVar, ...]
+    fields: dict[str, Type]
+    spans: dict[str, Span]
+    source: Source
+    derives: frozenset[str]
+    public: bool
+    definition: tree.StructDef
+
+    @property
+    def name(self) -> str:
+        return self.ref.name
+
+    @property
+    def module(self) -> str:
+        return self.ref.module
+
+
+@dataclass(slots=True, eq=False)
+class VariantInfo:
+    """A variant: `payload` in terms of the sum type's variables. `scheme` is its type as a
+    value: a constant or a function."""
+
+    ref: VariantRef
+    payload: tuple[Type, ...]
+    of: SumInfo
+    scheme: Scheme
+
+
+@dataclass(slots=True, eq=False)
+class SumInfo:
+    name: str
+    module: str | None
+    variables: tuple[TVar, ...]
+    variants: dict[str, VariantInfo]
+    derives: frozenset[str]
+    public: bool
+    definition: tree.SumDef | None = None
+
+    def add(self, name: str, payload: tuple[Type, ...]) -> None:
+        """Declare the next variant."""
+        own = TCon(self.name, self.variables, self.module)
+        ref = VariantRef(self.module, self.name, name, len(self.variants), len(payload))
+        scheme = Scheme(self.variables, TFun(payload, own) if payload else own)
+        self.variants[name] = VariantInfo(ref, payload, self, scheme)
+
+
+@dataclass(slots=True, eq=False)
+class AliasInfo:
+    """`target` is None until the alias has been resolved. `inferred` are the variables of
+    generic types that `target` mentions without arguments: fresh at each use."""
+
+    name: str
+    variables: tuple[TVar, ...]
+    definition: tree.AliasDef
+    public: bool
+    target: Type | None = None
+    inferred: tuple[TVar, ...] = ()
+    resolving: bool = False
+
+
+TypeInfo = StructInfo | SumInfo | AliasInfo
+
+# ---------------------------------------------------------------- values
+
+
+@dataclass(slots=True, eq=False)
+class Overload:
+    """One function. `type` is monomorphic while its group is being inferred."""
+
+    ref: FunctionRef
+    type: Scheme | Type
+    clauses: tuple[tree.FunctionDef, ...]
+    source: Source
+    public: bool
+
+
+@dataclass(slots=True, eq=False)
+class Functions:
+    """The functions of one name, by parameter count."""
+
+    name: str
+    overloads: dict[int, Overload] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class ActorInfo:
+    ref: ActorRef
+    type: Scheme | Type
+    definition: tree.ActorDef
+    source: Source
+
+
+@dataclass(slots=True, eq=False)
+class GlobalInfo:
+    ref: GlobalRef
+    type: Scheme | Type
+
+
+@dataclass(slots=True, eq=False)
+class LibraryInfo:
+    function: LibraryFunction
+    type: Scheme | Type
+
+
+@dataclass(slots=True, eq=False)
+class Unavailable:
+    """A name whose definition has already been reported: it stands for anything."""
+
+    name: str
+
+
+Value = Functions | ActorInfo | GlobalInfo | VariantInfo | LibraryInfo | Unavailable
+
+# ---------------------------------------------------------------- modules
+
+
+@dataclass(slots=True, eq=False)
+class Interface:
+    """The declarations of one module. Importers see the public ones; the private types
+    serve values whose types got out through a public function."""
+
+    name: str
+    functions: dict[str, Functions] = field(default_factory=dict)
+    actors: dict[str, ActorInfo] = field(default_factory=dict)
+    types: dict[str, TypeInfo] = field(default_factory=dict)
+    unavailable: dict[str, Unavailable] = field(default_factory=dict)
+    interfaces: set[str] = field(default_factory=set)
+
+    def public_types(self) -> Iterator[tuple[str, TypeInfo]]:
+        for name, info in self.types.items():
+            if info.public:
+                yield name, info
+
+    def constructors(self) -> Iterator[VariantInfo]:
+        for info in self.types.values():
+            if isinstance(info, SumInfo) and info.public:
+                yield from info.variants.values()
+
+
+def _built_in_sums() -> dict[str, SumInfo]:
+    everything = frozenset({"Eq", "Hash", "Display", "Debug"})
+    item, error = TVar(1 << 30), TVar(1 << 30)
+    option = SumInfo("Option", None, (item,), {}, everything, True)
+    option.add("Some", (item,))
+    option.add("None", ())
+    result = SumInfo("Result", None, (item, error), {}, everything, True)
+    result.add("Ok", (item,))
+    result.add("Err", (error,))
+    ordering = SumInfo("Ordering", None, (), {}, everything, True)
+    for name in ("Less", "Equal", "Greater"):
+        ordering.add(name, ())
+    return {"Option": option, "Result": result, "Ordering": ordering}
+
+
+BUILT_IN_SUMS: dict[str, SumInfo] = _built_in_sums()
+
+# Built-in types and their parameter counts. `Pid` may also be written without.
+BUILT_IN_TYPES: dict[str, int] = {
+    **dict.fromkeys(("Int", "Float", "String", "Bool", "Atom", "Never", "Regex", "Json"), 0),
+    **dict.fromkeys(("Range", "Ordering", "Tuple"), 0),
+    **dict.fromkeys(("List", "Set", "Queue", "Option", "Pid"), 1),
+    **dict.fromkeys(("Map", "Result"), 2),
+    **dict.fromkeys(("DateTime", "Request", "Response", "Router", "HttpResponse"), 0),
+    **dict.fromkeys(("SqliteConn", "PgConn", "PoolHandle", "BootstrapStatus"), 0),
+    **dict.fromkeys(("ContinuityAuthorityStatus", "ContinuityRecord"), 0),
+    "ContinuitySubmitDecision": 0,
+}
+
+
+class World:
+    """All declarations that the module being checked can meet."""
+
+    def __init__(self, own: Interface, others: Mapping[str, Interface]) -> None:
+        self.own = own
+        self.others = others
+        self.foreign_traits: set[str] = set(own.interfaces)
+        for interface in others.values():
+            self.foreign_traits |= interface.interfaces
+
+    def type_of(self, con: TCon) -> TypeInfo | None:
+        """The declaration of a project type or built-in sum type."""
+        if con.module is None:
+            return BUILT_IN_SUMS.get(con.name)
+        module = self.own if con.module == self.own.name else self.others.get(con.module)
+        return module.types.get(con.name) if module is not None else None
+
+    def struct(self, con: TCon) -> StructInfo | None:
+        info = self.type_of(con)
+        return info if isinstance(info, StructInfo) else None
+
+    def derives(self, con: TCon) -> frozenset[str] | None:
+        """The derived traits of a project type; None for any other."""
+        if con.module is None:
+            return None
+        info = self.type_of(con)
+        return info.derives if isinstance(info, StructInfo | SumInfo) else None
+
+
+# ---------------------------------------------------------------- local scopes
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """The function, closure or actor whose body is being checked.
+
+    `result` is its result type, `declared` the annotation that says so, if any. `receives`
+    tells whether `receive` and `self()` are legal; `message` is then the message type, None
+    where it is untyped (in `main`). `early` collects what `?` returns early when no result
+    type is declared: the operand's node and type.
+    """
+
+    kind: Literal["function", "closure", "actor", "module"]
+    result: Type
+    declared: tree.TypeExpr | None = None
+    receives: bool = False
+    message: Type | None = None
+    actor: ActorInfo | None = None
+    type_params: dict[str, Type] = field(default_factory=dict)
+    early: list[tuple[tree.Try, TCon]] = field(default_factory=list)
+
+
+class Env:
+    """One local scope."""
+
+    __slots__ = ("frame", "in_loop", "names", "parent")
+
+    def __init__(self, parent: Env | None, frame: Frame, in_loop: bool = False) -> None:
+        self.parent = parent
+        self.frame = frame
+        self.in_loop = in_loop
+        self.names: dict[str, Scheme | Type] = {}
+
+    def child(self) -> Env:
+        return Env(self, self.frame, self.in_loop)
+
+    def lookup(self, name: str) -> Scheme | Type | None:
+        env: Env | None = self
+        while env is not None:
+            found = env.names.get(name)
+            if found is not None:
+                return found
+            env = env.parent
+        return None
+
+    def visible(self) -> Iterator[str]:
+        """Every name in scope, innermost first."""
+        env: Env | None = self
+        while env is not None:
+            yield from env.names
+            env = env.parent

@@ -1,0 +1,97 @@
+"""Struct fields: their types in an instance, and access on types not yet known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meshc.diagnostics.suggest import suggest
+from meshc.syntax.tree import Span
+from meshc.types.bounds import Bound
+from meshc.types.environment import StructInfo
+from meshc.types.print import show
+from meshc.types.types import ERROR, TCon, TVar, Type, prune, substitute
+
+if TYPE_CHECKING:
+    from meshc.types.context import Context
+
+
+class FieldBound(Bound):
+    """The type must be a struct with field `name` of type `type`."""
+
+    __slots__ = ("name", "span", "type")
+
+    def __init__(self, name: str, type_: Type, span: Span | None) -> None:
+        self.name = name
+        self.type = type_
+        self.span = span
+
+    def types(self) -> tuple[Type, ...]:
+        return (self.type,)
+
+    def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
+        at = self.span or span or Span(0, 0)
+        declared = field_type(cx, type_, self.name)
+        if declared is None:
+            report_no_field(cx, type_, self.name, at)
+            cx.unify(self.type, ERROR, at)
+            return
+        failure = cx.unify(declared, self.type, at)
+        if failure is not None:
+            cx.mismatch(
+                failure, declared, self.type, at, f"field `{self.name}` has type {{expected}}"
+            )
+
+    def hang(self, cx: Context, variable: TVar) -> None:
+        for bound in variable.bounds or ():
+            if isinstance(bound, FieldBound) and bound.name == self.name:
+                at = self.span or bound.span or Span(0, 0)
+                failure = cx.unify(bound.type, self.type, at)
+                if failure is not None:
+                    cx.mismatch(failure, bound.type, self.type, at)
+                return
+        super().hang(cx, variable)
+
+
+def field_type(cx: Context, type_: Type, name: str) -> Type | None:
+    """The type of field `name` of a struct type; None when there is no such field."""
+    type_ = prune(type_)
+    if not isinstance(type_, TCon):
+        return None
+    if type_.name in ("<error>", "Never"):
+        return ERROR
+    info = cx.world.struct(type_)
+    if info is None:
+        return None
+    declared = info.fields.get(name)
+    if declared is None:
+        return None
+    if not info.variables:
+        return declared
+    return substitute(declared, dict(zip(info.variables, arguments(cx, type_, info), strict=True)))
+
+
+def arguments(cx: Context, con: TCon, info: StructInfo) -> tuple[Type, ...]:
+    """The type arguments of a struct type; a bare name of a generic type takes any."""
+    if len(con.args) == len(info.variables):
+        return con.args
+    return tuple(cx.fresh() for _ in info.variables)
+
+
+def report_no_field(cx: Context, type_: Type, name: str, span: Span) -> None:
+    """E0009: access to an absent field."""
+    type_ = prune(type_)
+    info = cx.world.struct(type_) if isinstance(type_, TCon) else None
+    helps: list[str] = []
+    if info is not None:
+        near = suggest(name, info.fields)
+        if near:
+            helps = [f"did you mean `{near}`?"]
+        elif info.fields:
+            helps = [f"`{info.name}` has the fields {', '.join(info.fields)}"]
+    cx.error(
+        "E0009",
+        f"type {show(type_)} has no field `{name}`",
+        span,
+        label="no such field",
+        helps=helps,
+    )

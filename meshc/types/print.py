@@ -1,0 +1,127 @@
+"""Types as text: for diagnostics, for documentation, and for the cluster.
+
+`Int`, `Option<Int>`, `Map<String, Int>`, `(Int, String)`, `(Int, Int) -> Bool`, `()`; an
+unknown type is `?6`. A struct type whose value came from a literal or another module shows
+its module (`Main.Rgb`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from meshc.types.types import (
+    ERROR,
+    Scheme,
+    TCon,
+    TFun,
+    TTuple,
+    TVar,
+    Type,
+    free_variables,
+    prune,
+)
+
+# Inferred types can be exponentially larger than the program; nobody reads that far.
+_LONGEST = 400
+
+_Name = Callable[[TCon], str]
+
+
+def show(type_: Type) -> str:
+    """The type as diagnostics print it."""
+    return _Printer(_display_name, {}).text(type_)
+
+
+def show_pair(first: Type, second: Type) -> tuple[str, str]:
+    """Two types that differ. Where they would print alike, all modules are shown."""
+    texts = show(first), show(second)
+    if texts[0] == texts[1]:
+        return _Printer(_full_name, {}).text(first), _Printer(_full_name, {}).text(second)
+    return texts
+
+
+def show_scheme(scheme: Scheme | Type) -> str:
+    """A generalised type with letters for its variables: `(A, A) -> Bool where A: Eq`."""
+    if not isinstance(scheme, Scheme):
+        return show(scheme)
+    names = _letters(scheme.type, scheme.variables)
+    printer = _Printer(_display_name, names)
+    text = printer.text(scheme.type)
+    needs = [f"{printer.text(variable)}: {trait}" for variable, trait in scheme.bounds]
+    needs += [
+        f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
+        for variable, name, type_ in scheme.fields
+    ]
+    return f"{text} where {', '.join(needs)}" if needs else text
+
+
+def show_signature(scheme: Scheme | Type) -> str:
+    """The parameter list of a function as two nodes compare it: `(String, Main.Rgb)`. Project
+    types are always qualified, and variables are named by order of appearance."""
+    type_ = prune(scheme.type if isinstance(scheme, Scheme) else scheme)
+    if not isinstance(type_, TFun):
+        return "()"
+    names = _letters(TTuple(type_.params), ())
+    printer = _Printer(_full_name, names, limit=None)
+    return "(" + ", ".join(printer.text(parameter) for parameter in type_.params) + ")"
+
+
+def _letters(type_: Type, more: tuple[TVar, ...]) -> dict[TVar, str]:
+    variables = dict.fromkeys([*free_variables([type_]), *more])
+    return {
+        variable: chr(ord("A") + at) if at < 26 else f"T{at}"
+        for at, variable in enumerate(variables)
+    }
+
+
+def _display_name(con: TCon) -> str:
+    return f"{con.module}.{con.name}" if con.qualified and con.module else con.name
+
+
+def _full_name(con: TCon) -> str:
+    return f"{con.module}.{con.name}" if con.module else con.name
+
+
+class _Printer:
+    def __init__(self, name: _Name, letters: dict[TVar, str], limit: int | None = _LONGEST) -> None:
+        self._name = name
+        self._letters = letters
+        self._limit = limit
+
+    def text(self, type_: Type) -> str:
+        pieces: list[str] = []
+        length = 0
+        stack: list[Type | str] = [type_]
+        while stack:
+            top = stack.pop()
+            if isinstance(top, str):
+                pieces.append(top)
+                length += len(top)
+                if self._limit is not None and length > self._limit:
+                    pieces.append("…")
+                    break
+                continue
+            stack.extend(reversed(self._parts(prune(top))))
+        return "".join(pieces)
+
+    def _parts(self, type_: Type) -> list[Type | str]:
+        """One level of the text: strings, and the types that go between them."""
+        if isinstance(type_, TVar):
+            return [self._letters.get(type_) or f"?{type_.id}"]
+        if isinstance(type_, TCon):
+            if type_ is ERROR:
+                return ["?"]
+            name = self._name(type_)
+            return [name, "<", *_commas(type_.args), ">"] if type_.args else [name]
+        if isinstance(type_, TTuple):
+            return ["(", *_commas(type_.items), ")"]
+        return ["(", *_commas(type_.params), ") -> ", type_.result]
+
+
+def _commas(types: tuple[Type, ...]) -> list[Type | str]:
+    parts: list[Type | str] = []
+    for at, type_ in enumerate(types):
+        if at:
+            parts.append(", ")
+        parts.append(type_)
+    return parts

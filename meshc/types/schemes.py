@@ -1,0 +1,81 @@
+"""Generalising types to schemes, and taking instances of schemes."""
+
+from __future__ import annotations
+
+from meshc.syntax.tree import Span
+from meshc.types.fields import FieldBound
+from meshc.types.traits import TraitBound
+from meshc.types.types import Scheme, TVar, Type, children, prune, substitute
+from meshc.types.unify import lower_level
+
+# The level of a variable that a scheme quantifies: deeper than every `let`.
+GENERIC = 1 << 30
+
+
+def generalise(type_: Type, level: int) -> Scheme | Type:
+    """`type_` for all its variables deeper than `level`; itself if there are none.
+
+    A variable with a bound that still waits for a decision is kept, and made as shallow as
+    `level`, together with everything the decision may touch.
+    """
+    variables = _deeper(type_, level)
+    if not variables:
+        return type_
+    for variable in variables:
+        if variable.bounds and any(bound.blocks for bound in variable.bounds):
+            lower_level(variable, level)
+    quantified = tuple(variable for variable in variables if variable.level > level)
+    if not quantified:
+        return type_
+    bounds: list[tuple[TVar, str]] = []
+    fields: list[tuple[TVar, str, Type]] = []
+    for variable in quantified:
+        variable.level = GENERIC
+        for bound in variable.bounds or ():
+            if isinstance(bound, TraitBound):
+                bounds.append((variable, bound.trait))
+            elif isinstance(bound, FieldBound):
+                fields.append((variable, bound.name, bound.type))
+    return Scheme(quantified, type_, tuple(bounds), tuple(fields))
+
+
+def _deeper(type_: Type, level: int) -> list[TVar]:
+    """The variables of `type_` deeper than `level`, and those of their field bounds."""
+    found: dict[TVar, None] = {}
+    seen: set[int] = set()
+    stack = [type_]
+    while stack:
+        part = prune(stack.pop())
+        if part.__class__ is TVar:
+            if part.level > level and part not in found:
+                found[part] = None
+                for bound in part.bounds or ():
+                    stack.extend(bound.types())
+            continue
+        parts = children(part)
+        if parts and id(part) not in seen:
+            seen.add(id(part))
+            stack.extend(reversed(parts))
+    return list(found)
+
+
+def instantiate(scheme: Scheme | Type, level: int, span: Span | None) -> Type:
+    """The type with fresh variables for the quantified ones, bounds included. A bound that
+    turns out unmet is reported where its variable becomes known, or else at `span`."""
+    if scheme.__class__ is not Scheme:
+        assert not isinstance(scheme, Scheme)
+        return scheme
+    mapping: dict[TVar, Type] = {variable: TVar(level) for variable in scheme.variables}
+    for variable, trait in scheme.bounds:
+        _fresh(mapping, variable).append(TraitBound(trait, None))
+    for variable, name, type_ in scheme.fields:
+        _fresh(mapping, variable).append(FieldBound(name, substitute(type_, mapping), span))
+    return substitute(scheme.type, mapping)
+
+
+def _fresh(mapping: dict[TVar, Type], variable: TVar) -> list[object]:
+    fresh = mapping[variable]
+    assert isinstance(fresh, TVar)
+    if fresh.bounds is None:
+        fresh.bounds = []
+    return fresh.bounds

@@ -1,0 +1,125 @@
+"""Which types have which of the built-in traits.
+
+The language specification's table, widened where that is safe: equality and hashing are
+structural and exist for all immutable data, text forms for everything but functions. User
+types have what they derive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meshc.syntax.tree import Span
+from meshc.types.bounds import Bound
+from meshc.types.print import show
+from meshc.types.types import TCon, TFun, TTuple, TVar, Type, prune
+
+if TYPE_CHECKING:
+    from meshc.types.context import Context
+
+ARITHMETIC = {"+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "%": "Mod"}
+
+_NUMBERS = frozenset({"Int", "Float"})
+# `Number` is what the library's own signatures ask for, `Concat` what `<>` joins.
+_CLOSED: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*ARITHMETIC.values(), "Neg", "Number"), _NUMBERS),
+    "Not": frozenset({"Bool"}),
+    "Default": frozenset({"Int", "Float", "String", "Bool"}),
+    "Concat": frozenset({"String", "List", "Json"}),
+}
+_ORDERED = frozenset({"Int", "Float", "String", "Json"})
+_STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
+DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
+BUILT_IN = frozenset({*_CLOSED, "Eq", "Ord", "Display", "Debug", "Hash"})
+
+
+class TraitBound(Bound):
+    """The type must implement `trait`. `span` is where that is demanded; None means: report
+    at whatever makes the type known (an argument, say)."""
+
+    __slots__ = ("span", "trait")
+
+    def __init__(self, trait: str, span: Span | None) -> None:
+        self.trait = trait
+        self.span = span
+
+    def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
+        require(cx, type_, self.trait, self.span or span or Span(0, 0))
+
+    def hang(self, cx: Context, variable: TVar) -> None:
+        for bound in variable.bounds or ():
+            if isinstance(bound, TraitBound) and bound.trait == self.trait:
+                return
+        super().hang(cx, variable)
+
+
+def require(cx: Context, type_: Type, trait: str, span: Span) -> bool:
+    """Demand that `type_` implements `trait`; E0006 at `span` when it does not. On parts
+    that are still unknown the demand is left as a bound."""
+    lacking = missing(cx, type_, trait, span)
+    if lacking is None:
+        return True
+    if trait not in cx.world.foreign_traits:
+        cx.error(
+            "E0006",
+            f"{show(lacking)} does not implement {trait}",
+            span,
+            label=f"this needs {trait}" if trait != "Concat" else "only strings and lists join",
+            helps=_advice(lacking, trait),
+        )
+    return False
+
+
+def missing(cx: Context, type_: Type, trait: str, span: Span | None) -> Type | None:
+    """The part of `type_` that lacks `trait`, or None. With a `span`, demands on unknown
+    parts are left as bounds; without one, unknown parts count as having the trait."""
+    stack = [type_]
+    while stack:
+        part = prune(stack.pop())
+        if part.__class__ is TVar:
+            if span is not None:
+                TraitBound(trait, span).hang(cx, part)
+        elif part.__class__ is TCon:
+            if part.name in ("<error>", "Never"):
+                continue
+            if not _has(cx, part, trait):
+                return part
+            if trait in _STRUCTURAL and part.name != "Pid":
+                stack.extend(reversed(part.args))
+        elif part.__class__ is TTuple:
+            if trait in _CLOSED:
+                return part
+            if trait in _STRUCTURAL:
+                stack.extend(reversed(part.items))
+        elif part.__class__ is TFun:
+            return part
+    return None
+
+
+def _has(cx: Context, con: TCon, trait: str) -> bool:
+    """Whether the constructor has the trait, its arguments left aside."""
+    closed = _CLOSED.get(trait)
+    if closed is not None:
+        return con.name in closed and con.module is None
+    derives = cx.world.derives(con)
+    if derives is not None:
+        return trait in derives
+    if trait == "Ord":
+        return con.name in _ORDERED or con.name == "List"
+    return trait in BUILT_IN
+
+
+def _advice(type_: Type, trait: str) -> list[str]:
+    type_ = prune(type_)
+    name = show(type_)
+    if isinstance(type_, TFun):
+        return ["functions cannot be compared, ordered or printed"] if trait in BUILT_IN else []
+    if trait == "Add" and name == "String":
+        return ["strings are joined with `<>`"]
+    if trait == "Concat":
+        return ['use interpolation: `"${…}"` gives the text of any value']
+    if isinstance(type_, TCon) and type_.module is not None and trait in DERIVABLE:
+        return [f"add `{trait}` to the `deriving(…)` clause of `{type_.name}`"]
+    if trait in BUILT_IN and not (isinstance(type_, TCon) and type_.module is not None):
+        return []
+    return [f"add `impl {trait} for {name}`"]
