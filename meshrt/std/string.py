@@ -163,9 +163,12 @@ def parse_int(text: str) -> int | None:
     """The Int that is all of `text`: an optional sign and ASCII digits."""
     if _INT.fullmatch(text) is None:
         return None
-    if len(text.lstrip("+-0")) > _INT_DIGITS:
+    digits = text.lstrip("+-0")
+    if len(digits) > _INT_DIGITS:
         return None
-    number = int(text)
+    number = int(digits or "0")
+    if text[0] == "-":
+        number = -number
     return number if INT_MIN <= number <= INT_MAX else None
 
 
