@@ -119,6 +119,9 @@ class List:
         items += other.items[other.start : other.stop]
         return List(items, start, len(items))
 
+    # `a <> b` where the checker left open whether they are lists or strings.
+    __add__ = concat
+
     def _room_before(self, count: int) -> bool:
         start = self.start
         return start >= count and all(slot is GAP for slot in self.items[start - count : start])
