@@ -74,12 +74,16 @@ class List:
         items = self.items
         start = self.start
         stop = self.stop
-        if stop != len(items) or start == stop or start > 64 + 2 * (stop - start):
-            items = items[start:stop]
-            stop -= start
-            start = 0
+        if (
+            stop == len(items)
+            and start != stop
+            and (start <= 64 or start <= 64 + 2 * (stop - start))
+        ):
+            items.append(item)
+            return List(items, start, stop + 1)
+        items = items[start:stop]
         items.append(item)
-        return List(items, start, stop + 1)
+        return List(items, 0, len(items))
 
     def prepend(self, item: Any) -> List:
         """`item :: self`."""
