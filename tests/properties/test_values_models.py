@@ -113,13 +113,13 @@ class MapVersions(RuleBasedStateMachine):
 
 
 def test_lists_are_persistent() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         ListVersions, settings=settings(max_examples=60, stateful_step_count=40, deadline=None)
     )
 
 
 def test_maps_are_persistent() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         MapVersions, settings=settings(max_examples=60, stateful_step_count=150, deadline=None)
     )
 
@@ -127,7 +127,8 @@ def test_maps_are_persistent() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), keys), min_size=100, max_size=600), st.randoms())
 def test_map_versions_over_many_epochs(changes: list[tuple[bool, int]], random: object) -> None:
-    entries, model = Map(), {}
+    entries = Map()
+    model: dict[int, int] = {}
     versions: list[tuple[Map, dict[int, int]]] = []
     for number, (deleted, key) in enumerate(changes):
         if deleted:

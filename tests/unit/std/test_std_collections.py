@@ -97,7 +97,7 @@ def test_deep_recursion_through_a_callback_is_pythons_own() -> None:
     def nest(depth: int) -> int:
         if depth == 0:
             return 0
-        return 1 + lists.reduce(List.of(depth - 1), 0, lambda _acc, n: nest(n))
+        return 1 + lists.reduce(List.of(depth - 1), 0, lambda _acc, n: nest(n))  # type: ignore[no-any-return]
 
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(200_000)
