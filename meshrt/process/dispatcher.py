@@ -1,0 +1,109 @@
+"""The dispatcher: the Trio task that steps processes.
+
+It does so in a greenlet, the worker, so that the stack of a process that has to be left in
+the middle of a step (pre-empted, or blocked in plain code) can stay as it is in that
+greenlet, while another one takes over as the worker.
+
+Two queues: processes that can go on are stepped in order; those that were pre-empted compute,
+and get one tick when nobody else is runnable, or when they have had none for a tick. So an
+actor that answers messages keeps its latency beside any number that compute, and those keep
+half of the processor at least.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Final
+
+import trio
+from greenlet import getcurrent, greenlet
+from trio.lowlevel import (
+    Abort,
+    cancel_shielded_checkpoint,
+    current_task,
+    wait_task_rescheduled,
+)
+
+from meshrt.process import preemption
+from meshrt.process.scheduler import PREEMPTED, QUEUE, ready, scheduler
+
+# Steps between two looks at Trio's I/O.
+_SLICE: Final = 512
+
+# How many greenlets may block between two looks at Trio's I/O.
+_BLOCKS: Final = 32
+
+
+def work() -> None:
+    """Step the processes that are runnable, some of them at most."""
+    queue = QUEUE
+    pop = queue.popleft
+    shared = scheduler
+    for _ in range(_SLICE):
+        if not queue:
+            break
+        shared.running = process = pop()
+        out = process.out
+        process.out = None
+        if process.step(out) is not None:
+            ready(process)
+    shared.running = None
+
+
+preemption.set_step(work.__code__)
+
+
+def _worker() -> None:
+    hub = scheduler.hub
+    while True:
+        work()
+        hub.switch(None)
+
+
+def _work_in_greenlets() -> None:
+    for _ in range(_BLOCKS):
+        why = scheduler.worker.switch()
+        if why is None:
+            return
+        # That greenlet stays with the process that ran in it.
+        idle = scheduler.idle
+        scheduler.worker = idle.pop() if idle else greenlet(_worker)
+        if why is PREEMPTED:
+            return
+
+
+async def dispatch() -> None:
+    """Step processes for ever."""
+    task = current_task()
+    timers = scheduler.timers
+    background = scheduler.background
+    scheduler.hub = getcurrent()
+    scheduler.worker = greenlet(_worker)
+    computed = monotonic()
+    while True:
+        preemption.arm()
+        _work_in_greenlets()
+        due = timers.next_due()
+        now = monotonic()
+        if due is not None and due <= now:
+            timers.fire(now)
+            due = timers.next_due()
+        if background and (not QUEUE or now - computed > preemption.TICK):
+            QUEUE.appendleft(background.popleft())
+            computed = now
+        if QUEUE:
+            await cancel_shielded_checkpoint()
+            continue
+        scheduler.check_lifetime()
+        scheduler.parked = task
+        if due is None:
+            await wait_task_rescheduled(_leave)
+        else:
+            with trio.move_on_after(due - now):
+                await wait_task_rescheduled(_leave)
+        scheduler.parked = None
+
+
+def _leave(_raise_cancel: object) -> Abort:
+    scheduler.parked = None
+    return Abort.SUCCEEDED

@@ -1,0 +1,126 @@
+"""Pre-emption of actors that compute.
+
+A timer signal comes every 5 ms of work. If its handler finds that a process runs emitted
+code, it leaves the greenlet from inside the handler, with the whole stack in it: the actor
+goes on right there when the handler returns. So emitted code contains nothing for it, and a
+loop without calls can be interrupted like any other code.
+
+CPython runs signal handlers between bytecodes of the main thread, at function entries, after
+calls and at loop back edges. That suits emitted code; it does not suit the runtime in the
+middle of a change. Therefore every frame from the signal down to the step has to be emitted
+(its globals have `__mesh__`), or of library code that has said that it may be interrupted
+(`__mesh_preemptible__` in its globals), or one of the frames in `_TRANSPARENT`.
+
+Signals reach Python's main thread only, and there is no such timer on Windows. Elsewhere
+everything works except that an actor that computes keeps the processor.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import suppress
+from types import CodeType, FrameType
+from typing import Any
+
+from greenlet import getcurrent
+
+from meshrt.process.process import Process
+from meshrt.process.reason import ExitSignal
+from meshrt.process.scheduler import PREEMPTED, scheduler
+from meshrt.process.seat import Seat
+from meshrt.process.spawning import call_plain
+from meshrt.process.suspending import Suspending
+
+# Seconds of work between two signals.
+TICK = 0.005
+
+# How far down the frames are looked at. Below so many emitted ones there has been a signal
+# before; and to walk a stack of 100,000 frames at each tick would leave no time to run.
+_DEPTH = 200
+
+_TRANSPARENT = {
+    Seat.live.__code__,
+    Seat.main.__code__,
+    Suspending.__call__.__code__,
+    call_plain.__code__,
+}
+
+_step: CodeType | None = None
+_available = False
+_armed = False
+_previous: Any = None
+
+
+def set_step(code: CodeType) -> None:
+    """`code` is the function that steps processes: what is below it is not looked at."""
+    global _step
+    _step = code
+
+
+def install() -> None:
+    """Make use of the timer signal if there is one."""
+    global _available, _previous
+    _available = hasattr(signal, "setitimer") and (
+        threading.current_thread() is threading.main_thread()
+    )
+    if _available:
+        _previous = signal.signal(signal.SIGALRM, _on_tick)
+
+
+def uninstall() -> None:
+    """Give the signal back."""
+    global _available, _armed
+    if _available:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        with suppress(TypeError):
+            signal.signal(signal.SIGALRM, _previous)
+    _available = _armed = False
+
+
+def arm() -> None:
+    """There is work. The timer runs until a signal finds none."""
+    global _armed
+    if _available and not _armed:
+        _armed = True
+        signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+
+
+def _on_tick(_number: int, frame: FrameType | None) -> None:
+    global _armed
+    process = scheduler.running
+    if process is None:
+        if scheduler.parked is not None:
+            _armed = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        return
+    if (
+        process.__class__ is not Process
+        # About to wait: a message must not come in between.
+        or process.waiting
+        or process.awaiting is not None
+        or getcurrent() is not scheduler.worker
+        or not _may_interrupt(frame)
+    ):
+        return
+    scheduler.background.append(process)
+    process.leave(PREEMPTED)
+    if process.pending is not None:
+        raise ExitSignal(process.pending)
+
+
+def _may_interrupt(frame: FrameType | None) -> bool:
+    if frame is None or not _emitted(frame):
+        return False
+    for _ in range(_DEPTH):
+        if frame is None:
+            return True
+        if not _emitted(frame) and frame.f_code not in _TRANSPARENT:
+            return frame.f_code is _step
+        frame = frame.f_back
+    return True
+
+
+def _emitted(frame: FrameType) -> bool:
+    names = frame.f_globals
+    return "__mesh__" in names or "__mesh_preemptible__" in names

@@ -1,0 +1,153 @@
+"""A seat: a Trio task, and the process that it is at present.
+
+The task runs the process's generator as part of its own coroutine. For Trio it is parked in
+`wait_task_rescheduled` all the time: the dispatcher steps the coroutine in Trio's place. When
+a process has ended its task is kept, parked, for the next one, since starting a Trio task
+costs several times as much as a process does otherwise.
+
+A coroutine has one place at which it is suspended and two parties that may resume it. Who is
+next follows from what it last did:
+
+    yield park(self)         Trio got a trap: parked. The dispatcher is next.
+    reschedule(task); yield  The dispatcher got None. Trio is next.
+    yield                    The dispatcher got None, and is next again.
+
+Only public parts of Trio are used.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Generator
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+import outcome
+import trio
+from trio.lowlevel import Abort, current_task, reschedule, wait_task_rescheduled
+
+from meshrt.process.panics import report
+from meshrt.process.reason import KILLED, NORMAL, SHUTDOWN, ExitSignal, error
+from meshrt.process.scheduler import ready, scheduler
+
+if TYPE_CHECKING:
+    from meshrt.process.process import Process
+
+GENERATOR: Final = types.GeneratorType
+
+# How many tasks without a process are kept.
+_POOL: Final = 1000
+
+# How long, in seconds, a terminate clause may run.
+TERMINATE_SECONDS: Final = 5.0
+
+
+class Seat:
+    """A Trio task for processes. `step` and `throw` resume its coroutine."""
+
+    __slots__ = ("cancelled", "process", "step", "task", "throw")
+
+    process: Process | None
+    task: trio.lowlevel.Task
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.cancelled = False
+        process.seat = self
+
+    def abort(self, _raise_cancel: object) -> Abort:
+        """Trio cancels a scope around the task, which is parked."""
+        self.cancelled = True
+        process = self.process
+        if process is None:
+            scheduler.pool.remove(self)
+            return Abort.SUCCEEDED
+        # A process runs nowhere but in the dispatcher, so that is where it has to end.
+        scheduler.post(lambda: process.interrupt(SHUTDOWN))
+        return Abort.FAILED
+
+    @types.coroutine
+    def live(self) -> Generator[Any, Any, None]:
+        """The life of the task: one process after the other."""
+        self.task = task = current_task()
+        self.step = task.coro.send
+        self.throw = task.coro.throw
+        process = self.process
+        assert process is not None
+        process.step = self.step
+        scheduler.starting -= 1
+        ready(process)
+        scheduler.wake()
+        yield park(self)
+        while True:
+            assert process.start is not None
+            entry, arguments = process.start
+            process.start = None
+            try:
+                if process.pending is not None:
+                    raise ExitSignal(process.pending)
+                result = entry(process, *arguments)
+                if result.__class__ is GENERATOR:
+                    yield from result
+                reason = NORMAL
+            except ExitSignal as signal:
+                reason = signal.reason
+            except trio.Cancelled:
+                # Out of a Trio operation: the scope around all processes was cancelled.
+                self.cancelled = True
+                reason = SHUTDOWN
+            except Exception as failure:
+                reason = error(report(failure))
+            # Nothing of the old process is to live on in the pool.
+            del entry, arguments
+            result = None
+            process.exit_reason = reason
+            process.stop_timer()
+            if process.on_terminate is not None and reason is not KILLED:
+                yield from _terminate(process)
+            process.close()
+            if self.cancelled or len(scheduler.pool) >= _POOL:
+                break
+            self.process = process = None
+            scheduler.pool.append(self)
+            resumed = yield
+            if resumed.__class__ is outcome.Error:
+                # Cancelled while it was in the pool, so it is Trio that resumes it.
+                resumed.unwrap()
+            process = self.process
+            assert process is not None
+        self.process = None
+        reschedule(task)
+        yield
+
+    async def main(self) -> None:
+        """What Trio runs."""
+        await self.live()
+
+
+def _terminate(process: Process) -> Generator[Any, Any, None]:
+    process.pending = None
+    limit = scheduler.timers.start(
+        monotonic() + TERMINATE_SECONDS, lambda _timer: process.interrupt(KILLED)
+    )
+    try:
+        assert process.on_terminate is not None
+        result = process.on_terminate()
+        if result.__class__ is GENERATOR:
+            yield from result
+    except (Exception, ExitSignal, trio.Cancelled):
+        # The clause is cleanup: its failure changes nothing, and is not reported.
+        pass
+    finally:
+        scheduler.timers.cancel(limit)
+
+
+def park(seat: Seat) -> Any:
+    """The trap that parks the seat's task; to be yielded to Trio."""
+    return wait_task_rescheduled(seat.abort).send(None)
+
+
+def admit(process: Process) -> None:
+    """Give a new process a task of its own."""
+    scheduler.starting += 1
+    scheduler.nursery.start_soon(Seat(process).main, name="process")

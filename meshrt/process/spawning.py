@@ -1,0 +1,62 @@
+"""Starting processes, and the table of functions that other nodes may start here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from meshrt.process.process import Process, current, new_process
+from meshrt.process.reason import SHUTDOWN
+from meshrt.process.scheduler import ready, scheduler
+from meshrt.process.suspending import Suspending
+
+# (qualified name, arity) to (entry, printed parameter types).
+FUNCTIONS: Final[dict[tuple[str, int], tuple[Callable[..., Any], str]]] = {}
+
+
+def register_functions(
+    module: str, table: Mapping[tuple[str, int], tuple[Callable[..., Any], str]]
+) -> None:
+    """Make the actors of the Mesh module `module` known: name and arity to entry and printed
+    parameter types. Those of `Main` go by their bare name, others by their qualified one."""
+    for (name, arity), function in table.items():
+        FUNCTIONS[name if module == "Main" else f"{module}.{name}", arity] = function
+
+
+def spawn(entry: Callable[..., Any], *arguments: Any) -> Process:
+    """Start a process that runs the actor `entry(process, *arguments)`. It may be sent to at
+    once."""
+    process = new_process(entry, arguments)
+    if scheduler.ending:
+        process.pending = SHUTDOWN
+    pool = scheduler.pool
+    if pool:
+        seat = pool.pop()
+        seat.process = process
+        process.seat = seat
+        process.step = seat.step
+        ready(process)
+        if scheduler.parked is not None:
+            scheduler.wake()
+    else:
+        scheduler.admit(process)
+    return process
+
+
+def spawn_link(entry: Callable[..., Any], *arguments: Any) -> Process:
+    """As `spawn`, linked to the running process before it begins."""
+    process = spawn(entry, *arguments)
+    current().link(process)
+    return process
+
+
+def spawn_value(function: Callable[..., Any], *arguments: Any) -> Process:
+    """Start a process that calls a function value, which need not be an actor."""
+    if function.__class__ is Suspending:
+        return spawn(function.generator, *arguments)
+    return spawn(call_plain, function, *arguments)
+
+
+def call_plain(_process: Process, function: Callable[..., Any], *arguments: Any) -> None:
+    """The entry of a process that runs a function which does not take the process."""
+    function(*arguments)

@@ -1,0 +1,112 @@
+"""The `Process` module: names, monitors and exit signals of local processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meshrt.library import mesh
+
+if TYPE_CHECKING:
+    from meshrt.process import Pid
+
+
+@mesh("Process.self", "() -> Pid", process=True)
+def self_pid() -> Pid:
+    """The calling process."""
+    from meshrt.process import current
+
+    return current()
+
+
+@mesh("Process.register", "(String, Pid) -> Int", process=True)
+def register(name: str, pid: Pid) -> int:
+    """Gives a living process of this node a name: 0; or 1 if the name is empty or taken, or
+    the process has ended or is on another node."""
+    from meshrt.process import Process
+    from meshrt.process.names import NAMES
+
+    if not isinstance(pid, Process) or not pid.alive:
+        return 1
+    return 0 if NAMES.register(name, pid) else 1
+
+
+@mesh("Process.whereis", "(String) -> Pid", process=True)
+def whereis(name: str) -> Pid:
+    """The process of that name, or the null pid."""
+    from meshrt.process import NULL_PID
+    from meshrt.process.names import NAMES
+
+    return NAMES.find(name) or NULL_PID
+
+
+@mesh("Process.unregister", "(String) -> Int", process=True)
+def unregister(name: str) -> int:
+    """Frees a name: 0; or 1 if no process has it."""
+    from meshrt.process.names import NAMES
+
+    return 0 if NAMES.unregister(name) else 1
+
+
+@mesh("Process.monitor", "(Pid) -> Int", process=True)
+def monitor(pid: Pid) -> int:
+    """Watches a process: when it ends, `(:down, ref, pid, reason)` arrives once, `ref` being
+    the result. At once, with reason `noproc`, if it has ended."""
+    from meshrt.process import current
+
+    return current().watch(pid)
+
+
+@mesh("Process.demonitor", "(Int) -> Int", process=True)
+def demonitor(ref: int) -> int:
+    """Gives up a monitor, and its message if that waits already: 0; or 1 if the caller has no
+    such monitor."""
+    from meshrt.process import current
+
+    return 0 if current().unwatch(ref) else 1
+
+
+@mesh("Process.link", "(Pid) -> ()", process=True)
+def link(pid: Pid) -> None:
+    """Links the calling process with another: if one crashes, so does the other."""
+    from meshrt.process import current
+
+    current().link(pid)
+
+
+@mesh("Process.unlink", "(Pid) -> ()", process=True)
+def unlink(pid: Pid) -> None:
+    """Takes away the link between the calling process and another."""
+    from meshrt.process import current
+
+    current().unlink(pid)
+
+
+@mesh("Process.exit", "(Pid, String) -> Int", process=True)
+def exit_process(pid: Pid, reason: str) -> int:
+    """Asks a process to end: 0. `kill` cannot be trapped; `normal` has no effect on a process
+    that does not trap exits; `shutdown` is an ordered stop; anything else is a crash with
+    that reason."""
+    from meshrt.process import current
+    from meshrt.process.reason import requested
+
+    me = current()
+    pid.exit(me, requested(reason), linked=False)
+    me.raise_pending()
+    return 0
+
+
+@mesh("Process.trap_exit", "(Bool) -> Bool", process=True)
+def trap_exit(flag: bool) -> bool:
+    """Whether exit signals to the calling process become messages `(:exit, pid, reason)`: the
+    previous setting."""
+    from meshrt.process import current
+
+    me = current()
+    previous, me.trap_exit = me.trap_exit, flag
+    return previous
+
+
+@mesh("Process.alive", "(Pid) -> Bool", process=True)
+def alive(pid: Pid) -> bool:
+    """Whether a process has not ended. A process of another node counts as living."""
+    return pid.maybe_alive
