@@ -36,11 +36,12 @@ function (the first FunctionDef of its clauses)."""
 class Effects:
     """`suspending` holds the units that may suspend; `value_arities` the parameter counts
     of suspending function values; `uses_processes` tells whether the program needs the
-    scheduler (and so Trio) at all."""
+    scheduler (and so Trio) at all; `modules` are the program's typed modules by name."""
 
     suspending: set[Unit] = field(default_factory=set)
     value_arities: set[int] = field(default_factory=set)
     uses_processes: bool = False
+    modules: dict[str, TypedModule] = field(default_factory=dict)
 
     def function_suspends(self, ref: FunctionRef) -> bool:
         return (ref.module, ref.name, ref.arity) in self.suspending
@@ -251,7 +252,10 @@ def analyse(modules: list[TypedModule]) -> Effects:
     program = _Program()
     for module in modules:
         _Collector(module, program).collect()
-    effects = Effects(value_arities=set(program.library_arities))
+    effects = Effects(
+        value_arities=set(program.library_arities),
+        modules={module.name: module for module in modules},
+    )
     suspending = effects.suspending
     changed = True
     while changed:

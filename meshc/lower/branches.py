@@ -1,0 +1,181 @@
+"""A choice between branches with patterns and guards: `case`, clauses of functions and
+closures, and the bodies of `receive`.
+
+Where every guard is a plain expression (nearly always) the branches become one
+`if … elif … else`; a guard's names stand for the parts of the subject. A guard that needs
+statements makes it two steps: find the number of the branch, then run its body.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meshc.lower.core import Destination, Local, Lowerer, Statements
+from meshc.lower.intervals import Facts, facts, learn
+from meshc.lower.patterns import Match
+from meshc.syntax import tree
+
+
+@dataclass(slots=True)
+class Branch:
+    match: Match
+    guard: tree.Expr | None
+    body: tree.Block
+
+
+def branches(
+    f: Lowerer,
+    choices: Sequence[Branch],
+    dest: Destination,
+    out: Statements,
+    failure: Statements,
+    *,
+    covered: bool = False,
+) -> None:
+    """Run the body of the first branch that matches; `failure` when none does. `covered`
+    says that the last branch needs no test, because the checker has seen that one of the
+    branches matches."""
+    tests, needs_statements = _tests(f, choices)
+    if needs_statements:
+        _in_two_steps(f, choices, dest, out, failure)
+        return
+    saved = f.intervals
+    f.intervals = dict(saved)
+    chain: list[tuple[ast.expr | None, Statements]] = []
+    for choice, test in zip(choices, tests, strict=True):
+        last = choice is choices[-1]
+        condition = f.py.all(test) if test and not (covered and last) else None
+        gained = _guard_facts(f, choice, True)
+        body = _body(f, choice, dest, gained)
+        chain.append((condition, body))
+        if condition is None:
+            break
+        if choice.guard is not None and not choice.match.conditions:
+            learn(f, _guard_facts(f, choice, False))
+    f.intervals = saved
+    orelse = failure
+    for condition, body in reversed(chain):
+        orelse = body if condition is None else [f.py.if_(condition, body, orelse)]
+    out.extend(orelse)
+
+
+def _tests(f: Lowerer, choices: Sequence[Branch]) -> tuple[list[list[ast.expr]], bool]:
+    """The conditions of every branch with its guard, and whether a guard needs more."""
+    tests: list[list[ast.expr]] = []
+    for choice in choices:
+        conditions = list(choice.match.conditions)
+        if choice.guard is not None:
+            more: Statements = []
+            conditions.append(_guard(f, choice, more))
+            if more:
+                return [], True
+        tests.append(conditions)
+    return tests, False
+
+
+def _guard(f: Lowerer, choice: Branch, out: Statements) -> ast.expr:
+    assert choice.guard is not None
+    saved = f.env
+    f.env = {**saved, **_aliases(choice)}
+    value = f.value(choice.guard, out)
+    f.env = saved
+    return value
+
+
+def _aliases(choice: Branch) -> dict[str, Local]:
+    return {name: Local(value) for name, value in choice.match.bindings}
+
+
+def _guard_facts(f: Lowerer, choice: Branch, holds: bool) -> Facts:
+    if choice.guard is None:
+        return []
+    saved = f.env
+    f.env = {**saved, **_aliases(choice)}
+    found = facts(f, choice.guard, holds)
+    f.env = saved
+    return found
+
+
+def _body(f: Lowerer, choice: Branch, dest: Destination, gained: Facts) -> Statements:
+    out: Statements = []
+    saved_env, saved_intervals = f.env, f.intervals
+    f.env, f.intervals = dict(saved_env), dict(saved_intervals)
+    learn(f, gained)
+    bind_all(f, choice.match, out)
+    f.block(choice.body, dest, out)
+    f.env, f.intervals = saved_env, saved_intervals
+    return out
+
+
+def bind_all(f: Lowerer, match: Match, out: Statements) -> None:
+    """Bind the names of a pattern. A name for the subject itself needs no local of its own."""
+    for name, value in match.bindings:
+        if isinstance(value, ast.Name):
+            f.env[name] = Local(value)
+        else:
+            f.bind(name, value, out)
+
+
+def select(f: Lowerer, choices: Sequence[Branch], arm: str, chosen: Statements) -> Statements:
+    """Statements that try the branches in order and, at the first that matches, set `arm`
+    to its number (from 1) and run `chosen` (which must leave the loop they stand in)."""
+    py = f.py
+    out: Statements = []
+    for number, choice in enumerate(choices, 1):
+        then: Statements = [py.assign(arm, py.constant(number)), *chosen]
+        inner: Statements = []
+        if choice.guard is not None:
+            test = _guard(f, choice, inner)
+            if inner:
+                then = [*inner, py.if_(test, then)]
+                conditions = choice.match.conditions
+            else:
+                conditions = [*choice.match.conditions, test]
+        else:
+            conditions = choice.match.conditions
+        if not conditions:
+            out.extend(then)
+            if not inner:
+                break
+        else:
+            out.append(py.if_(py.all(conditions), then))
+    return out
+
+
+def dispatch(
+    f: Lowerer,
+    choices: Sequence[Branch],
+    arm: str,
+    dest: Destination,
+    otherwise: Statements,
+) -> Statements:
+    """Run the body of the branch whose number is in `arm`, `otherwise` for no branch (empty:
+    one has been chosen for sure)."""
+    py = f.py
+    bodies = [_body(f, choice, dest, []) for choice in choices]
+    orelse = otherwise
+    for number in range(len(bodies), 0, -1):
+        body = bodies[number - 1]
+        if number == len(bodies) and not otherwise:
+            orelse = body
+        else:
+            test = py.compare(py.name(arm), "==", py.constant(number))
+            orelse = [py.if_(test, body, orelse)]
+    return orelse
+
+
+def _in_two_steps(
+    f: Lowerer,
+    choices: Sequence[Branch],
+    dest: Destination,
+    out: Statements,
+    failure: Statements,
+) -> None:
+    py = f.py
+    arm = f.temporary("arm")
+    out.append(py.assign(arm, py.constant(0)))
+    # A loop that runs once: `break` is the jump to the chosen branch.
+    out.append(py.forever([*select(f, choices, arm, [py.break_()]), py.break_()]))
+    out.extend(dispatch(f, choices, arm, dest, failure or [py.pass_()]))

@@ -1,0 +1,229 @@
+"""Calls, pipes, and the process forms `spawn`, `send`, `link` and `self()`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from meshc.lower.core import (
+    RETURN,
+    Destination,
+    Lowerer,
+    Statements,
+    into_rule,
+    value_rule,
+)
+from meshc.lower.functions import is_same
+from meshc.lower.literals import map_of
+from meshc.lower.python import is_stable
+from meshc.lower.references import suspending, suspends, target
+from meshc.lower.remote import entry_of, wire_name
+from meshc.syntax import tree
+from meshc.types.typed import ActorRef, FunctionRef, LocalRef, MethodRef, RemoteSpawn
+
+Operands = list["tree.Expr | ast.expr"]
+
+
+@value_rule(tree.Call)
+def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
+    remote = f.module.typed.remote_spawns.get(node)
+    if remote is not None:
+        return _remote_spawn(f, node, remote, out)
+    return _invoke(f, node.callee, list(node.args), node.keywords, out)
+
+
+@into_rule(tree.Call)
+def call_into(f: Lowerer, node: tree.Call, dest: Destination, out: Statements) -> None:
+    if dest is RETURN and _is_jump(f, node.callee):
+        _jump(f, list(node.args), node.keywords, out)
+    else:
+        f.finish(call(f, node, out), dest, out)
+
+
+@value_rule(tree.Pipe)
+def pipe(f: Lowerer, node: tree.Pipe, out: Statements) -> ast.expr:
+    stages: list[tree.Pipe] = []
+    at: tree.Expr = node
+    while isinstance(at, tree.Pipe):
+        stages.append(at)
+        at = at.left
+    value: ast.expr = f.value(at, out)
+    for i, stage in enumerate(reversed(stages), 1):
+        before = f.py.at(stage.op_span)
+        callee, args, keywords = _piped(stage, value)
+        value = _invoke(f, callee, args, keywords, out)
+        if i % 20 == 0:
+            value = f.saved(value, out)
+        f.py.back(before)
+    return value
+
+
+@into_rule(tree.Pipe)
+def pipe_into(f: Lowerer, node: tree.Pipe, dest: Destination, out: Statements) -> None:
+    callee = node.right.callee if isinstance(node.right, tree.Call) else node.right
+    if dest is RETURN and _is_jump(f, callee):
+        _, args, keywords = _piped(node, f.value(node.left, out))
+        _jump(f, args, keywords, out)
+    else:
+        f.finish(pipe(f, node, out), dest, out)
+
+
+def _piped(
+    node: tree.Pipe, left: ast.expr
+) -> tuple[tree.Expr, Operands, tuple[tree.FieldInit, ...]]:
+    """The callee and arguments of a stage, with the piped value in its place."""
+    right = node.right
+    if not isinstance(right, tree.Call):
+        return right, [left], ()
+    args: Operands = list(right.args)
+    args.insert(min(node.slot - 1, len(args)), left)
+    return right.callee, args, right.keywords
+
+
+# ---------------------------------------------------------------- self tail calls
+
+
+def _is_jump(f: Lowerer, callee: tree.Expr) -> bool:
+    return f.tail is not None and not f.in_python_loop and is_same(f, callee, f.tail.ref)
+
+
+def _jump(
+    f: Lowerer, args: Operands, keywords: tuple[tree.FieldInit, ...], out: Statements
+) -> None:
+    assert f.tail is not None
+    values = _arguments(f, args, keywords, out)
+    moves = [
+        (param, value)
+        for param, value in zip(f.tail.params, values, strict=True)
+        if not (isinstance(value, ast.Name) and value.id == param)
+    ]
+    if moves:
+        out.append(f.py.assign_many([p for p, _ in moves], [v for _, v in moves]))
+    out.append(f.py.continue_())
+
+
+# ---------------------------------------------------------------- ordinary calls
+
+
+def _arguments(
+    f: Lowerer,
+    args: Sequence[tree.Expr | ast.expr],
+    keywords: tuple[tree.FieldInit, ...],
+    out: Statements,
+) -> list[ast.expr]:
+    values = f.values([*args, *(init.value for init in keywords)], out)
+    if not keywords:
+        return values
+    named = values[len(args) :]
+    pairs = [(f.py.constant(k.name), v) for k, v in zip(keywords, named, strict=True)]
+    return [*values[: len(args)], map_of(f, pairs)]
+
+
+def _invoke(
+    f: Lowerer,
+    callee: tree.Expr,
+    args: Operands,
+    keywords: tuple[tree.FieldInit, ...],
+    out: Statements,
+) -> ast.expr:
+    ref = f.ref(callee)
+    if isinstance(ref, MethodRef):
+        assert isinstance(callee, tree.Field)
+        args = [callee.object, *args]
+        ref = ref.target
+    if isinstance(ref, LocalRef):
+        local = f.env[ref.name]
+        if local.nested is not None:
+            values = _arguments(f, args, keywords, out)
+            colour = local.nested in f.module.effects.suspending
+            return _apply(f, local.value, values, colour, takes_me=colour)
+        return _call_value(f, local.value, _arguments(f, args, keywords, out), out)
+    if ref is None:
+        function, *values = _arguments(f, [callee, *args], keywords, out)
+        return _call_value(f, function, values, out)
+    values = _arguments(f, args, keywords, out)
+    colour = suspends(f, ref)
+    return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
+
+
+def _apply(
+    f: Lowerer, function: ast.expr, values: list[ast.expr], colour: bool, *, takes_me: bool
+) -> ast.expr:
+    """Call a known function. Plain code reaches one that may suspend through its value."""
+    if colour and not f.suspends:
+        return f.py.call(suspending(f, function), values)
+    if takes_me:
+        values = [f.process(), *values]
+    result = f.py.call(function, values)
+    return f.py.yield_from(result) if colour else result
+
+
+def _call_value(
+    f: Lowerer, function: ast.expr, values: list[ast.expr], out: Statements
+) -> ast.expr:
+    """Call a function value, which may turn out to be a `Suspending`."""
+    py = f.py
+    if not f.suspends or len(values) not in f.module.effects.value_arities:
+        return py.call(function, values)
+    operands = [function, *values]
+    f.save(operands, out)
+    function, *values = operands
+    inner = py.call(py.attribute(function, "generator"), [py.name("me"), *values])
+    test = py.class_is(function, f.runtime("meshrt.process", "Suspending"))
+    return py.choose(test, py.yield_from(inner), py.call(function, values))
+
+
+# ---------------------------------------------------------------- processes
+
+
+@value_rule(tree.SelfPid)
+def self_pid(f: Lowerer, node: tree.SelfPid, out: Statements) -> ast.expr:
+    return f.process()
+
+
+@value_rule(tree.SelfValue)
+def self_value(f: Lowerer, node: tree.SelfValue, out: Statements) -> ast.expr:
+    return f.env["self"].value
+
+
+@value_rule(tree.Send)
+def send(f: Lowerer, node: tree.Send, out: Statements) -> ast.expr:
+    pid, message = f.values(node.args, out)
+    return f.py.method(pid, "send", [message])
+
+
+@value_rule(tree.Link)
+def link(f: Lowerer, node: tree.Link, out: Statements) -> ast.expr:
+    (pid,) = f.values(node.args, out)
+    return f.py.method(f.process(), "link", [pid])
+
+
+@value_rule(tree.Spawn)
+def spawn(f: Lowerer, node: tree.Spawn, out: Statements) -> ast.expr:
+    ref = f.ref(node.target)
+    if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
+        values = f.values(node.args, out)
+        return f.py.call(f.runtime("meshrt.process", "spawn"), [target(f, ref), *values])
+    values = f.values([node.target, *node.args], out)
+    return f.py.call(f.runtime("meshrt.process", "spawn_value"), values)
+
+
+def _remote_spawn(f: Lowerer, node: tree.Call, remote: RemoteSpawn, out: Statements) -> ast.expr:
+    """`Node.spawn(node, target, args…)`: by name, with the local function for the case that
+    the node is this one."""
+    py = f.py
+    where, *args = f.values([node.args[0], *node.args[2:]], out)
+    entry = entry_of(f, remote.target)
+    if not is_stable(entry):
+        entry = f.saved(entry, out, "entry")
+    helper = "spawn_link" if remote.linked else "spawn"
+    function = f.module.names.import_name("meshrt.std.node", helper, "node_" + helper)
+    values = [
+        where,
+        py.constant(wire_name(remote.target)),
+        py.constant(remote.target.arity),
+        py.constant(remote.signature),
+        entry,
+        py.tuple(args),
+    ]
+    return _apply(f, py.name(function), values, True, takes_me=True)

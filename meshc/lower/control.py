@@ -1,0 +1,334 @@
+"""`if`, `case`, loops, `break`, `continue`, `?`."""
+
+from __future__ import annotations
+
+import ast
+
+from meshc.lower.branches import Branch, branches
+from meshc.lower.core import (
+    DISCARD,
+    RETURN,
+    Assign,
+    Destination,
+    Lowerer,
+    Statements,
+    into_rule,
+    value_rule,
+)
+from meshc.lower.intervals import facts, known, learn
+from meshc.lower.patterns import match
+from meshc.lower.python import contains_walrus, contains_yield
+from meshc.lower.references import target
+from meshc.syntax import tree
+from meshc.syntax.walk import children
+from meshc.types.typed import VariantRef
+
+# ---------------------------------------------------------------- if
+
+
+@into_rule(tree.If)
+def if_(f: Lowerer, node: tree.If, dest: Destination, out: Statements) -> None:
+    condition = f.value(node.condition, out)
+    then = _branch(f, node.then, node.condition, True, dest)
+    if node.orelse is not None:
+        orelse = _branch(f, node.orelse, node.condition, False, dest)
+    else:
+        orelse = []
+        if dest is not DISCARD:
+            f.finish_unit(dest, orelse)
+    if dest is RETURN and then and isinstance(then[-1], ast.Return | ast.Continue) and orelse:
+        # What follows a branch that has left needs no `else`.
+        out.append(f.py.if_(condition, then))
+        out.extend(orelse)
+    else:
+        out.append(f.py.if_(condition, then, orelse))
+
+
+def _branch(
+    f: Lowerer, block: tree.Block, condition: tree.Expr, holds: bool, dest: Destination
+) -> Statements:
+    saved = f.intervals
+    f.intervals = dict(saved)
+    learn(f, facts(f, condition, holds))
+    out = f.block_statements(block, dest)
+    f.intervals = saved
+    return out
+
+
+@value_rule(tree.If)
+def if_value(f: Lowerer, node: tree.If, out: Statements) -> ast.expr:
+    then, orelse = _only(node.then), _only(node.orelse)
+    if then is not None and orelse is not None and is_plain(then) and is_plain(orelse):
+        condition = f.value(node.condition, out)
+        more: Statements = []
+        first = _plain_branch(f, then, node.condition, True, more)
+        second = _plain_branch(f, orelse, node.condition, False, more)
+        if not more:
+            return f.py.choose(condition, first, second)
+        name = f.temporary("value")
+        dest = Assign(name)
+        then_ = _branch(f, node.then, node.condition, True, dest)
+        assert node.orelse is not None
+        out.append(f.py.if_(condition, then_, _branch(f, node.orelse, node.condition, False, dest)))
+        return f.py.name(name)
+    name = f.temporary("value")
+    if_(f, node, Assign(name), out)
+    return f.py.name(name)
+
+
+def _plain_branch(
+    f: Lowerer, node: tree.Expr, condition: tree.Expr, holds: bool, more: Statements
+) -> ast.expr:
+    saved = f.intervals
+    f.intervals = dict(saved)
+    learn(f, facts(f, condition, holds))
+    value = f.value(node, more)
+    f.intervals = saved
+    return value
+
+
+def _only(block: tree.Block | None) -> tree.Expr | None:
+    """The expression that is all of a block."""
+    if block is None or len(block.statements) != 1:
+        return None
+    statement = block.statements[0]
+    return statement if isinstance(statement, _EXPRESSIONS) else None
+
+
+_EXPRESSIONS = tree.Expr.__args__  # type: ignore[attr-defined]
+_PLAIN = frozenset(
+    {
+        tree.Int,
+        tree.Float,
+        tree.String,
+        tree.Bool,
+        tree.Unit,
+        tree.Atom,
+        tree.Name,
+        tree.Field,
+        tree.Call,
+        tree.Binary,
+        tree.Unary,
+        tree.Interpolation,
+        tree.Tuple,
+        tree.List,
+        tree.SelfPid,
+        tree.Block,
+        tree.If,
+    }
+)
+
+
+def is_plain(node: tree.Node, limit: int = 24) -> bool:
+    """Whether a small expression is sure to need no statements of its own, or nearly."""
+    stack, left = [node], limit
+    while stack:
+        at = stack.pop()
+        left -= 1
+        if type(at) not in _PLAIN or left == 0:
+            return False
+        if isinstance(at, tree.If) and (_only(at.then) is None or _only(at.orelse) is None):
+            return False
+        stack.extend(children(at))
+    return True
+
+
+# ---------------------------------------------------------------- case
+
+
+@into_rule(tree.Case)
+def case(f: Lowerer, node: tree.Case, dest: Destination, out: Statements) -> None:
+    subject = f.value(node.subject, out)
+    if not isinstance(subject, ast.Name | ast.Constant):
+        subject = _named(f, subject, out)
+    choices = [
+        Branch(match(f, arm.pattern, subject, open_=False), arm.guard, arm.body)
+        for arm in node.arms
+    ]
+    panic = f.py.call(f.runtime("meshrt.values", "Panic"), [f.py.constant("non-exhaustive match")])
+    branches(f, choices, dest, out, [f.py.raise_(panic)], covered=covers(f, node.arms))
+
+
+def _named(f: Lowerer, value: ast.expr, out: Statements) -> ast.expr:
+    name = f.temporary("subject")
+    out.append(f.py.assign(name, value))
+    return f.py.name(name)
+
+
+def covers(f: Lowerer, arms: tuple[tree.Arm, ...]) -> bool:
+    """Whether the arms' outermost constructors alone cover the type, so that the last arm
+    needs no test: every variant once, without guards, with irrefutable parts."""
+    seen: set[tuple[str, str]] = set()
+    total = 0
+    for arm in arms:
+        if arm.guard is not None:
+            return False
+        pattern = arm.pattern
+        if isinstance(pattern, tree.PLiteral) and isinstance(pattern.value, bool):
+            seen.add(("Bool", str(pattern.value)))
+            total = 2
+            continue
+        ref = f.ref(pattern)
+        if not isinstance(ref, VariantRef):
+            return False
+        args = pattern.args if isinstance(pattern, tree.PConstructor) else None
+        for arg in args or ():
+            named = isinstance(arg, tree.PName) and f.ref(arg) is None
+            if not named and not isinstance(arg, tree.PWildcard):
+                return False
+        seen.add((ref.type_name, ref.name))
+        total = _variant_count(f, ref)
+    return bool(seen) and len(seen) == total
+
+
+def _variant_count(f: Lowerer, ref: VariantRef) -> int:
+    if ref.module is None:
+        return 3 if ref.type_name == "Ordering" else 2
+    for sum_ in f.module.effects.modules[ref.module].sums:
+        if sum_.definition.name == ref.type_name:
+            return len(sum_.variants)
+    return -1
+
+
+# ---------------------------------------------------------------- loops
+
+
+@into_rule(tree.While)
+def while_(f: Lowerer, node: tree.While, dest: Destination, out: Statements) -> None:
+    before: Statements = []
+    saved = _enter_loop(f)
+    condition = f.value(node.condition, before)
+    body = f.block_statements(node.body, DISCARD)
+    _leave_loop(f, saved)
+    if before:
+        before.append(f.py.if_(f.py.not_(condition), [f.py.break_()]))
+        out.append(f.py.forever([*before, *body]))
+    else:
+        out.append(f.py.while_(condition, body))
+    if dest is not DISCARD:
+        f.finish_unit(dest, out)
+
+
+def _enter_loop(f: Lowerer) -> tuple[bool, bool]:
+    saved = f.in_python_loop, f.rebinds
+    f.in_python_loop = f.rebinds = True
+    return saved
+
+
+def _leave_loop(f: Lowerer, saved: tuple[bool, bool]) -> None:
+    f.in_python_loop, f.rebinds = saved
+
+
+@into_rule(tree.For)
+def for_(f: Lowerer, node: tree.For, dest: Destination, out: Statements) -> None:
+    iterable, interval = _iterable(f, node, out)
+    saved_env, saved_intervals = f.env, f.intervals
+    f.env, f.intervals = dict(saved_env), dict(saved_intervals)
+    targets = [f.declare(name) for name in node.names]
+    if interval is not None:
+        f.intervals[targets[0]] = interval
+    saved = _enter_loop(f)
+    acc = None if dest is DISCARD else f.temporary("items")
+    body: Statements = []
+    skip = f.value(node.guard, body) if node.guard is not None else None
+    if acc is None:
+        inner = f.block_statements(node.body, DISCARD)
+    else:
+        item = f.temporary("item")
+        inner = f.block_statements(node.body, Assign(item))
+        append = f.py.attribute(f.py.name(acc), "append")
+        if len(inner) == 1 and isinstance(inner[0], ast.Assign):
+            inner = [f.py.expression(f.py.call(append, [inner[0].value]))]
+        elif not inner or not isinstance(inner[-1], ast.Break | ast.Continue | ast.Return):
+            inner.append(f.py.expression(f.py.call(append, [f.py.name(item)])))
+    body = [*body, f.py.if_(skip, inner)] if skip is not None else [*body, *inner]
+    _leave_loop(f, saved)
+    f.env, f.intervals = saved_env, saved_intervals
+    if acc is None:
+        out.append(f.py.for_(targets, iterable, body))
+        return
+    list_class = f.py.name(f.runtime("meshrt.values.list", "List"))
+    adopt = f.py.attribute(list_class, "adopt")
+    simple = _comprehension(f, acc, targets, iterable, body)
+    if simple is not None:
+        f.finish(f.py.call(adopt, [simple]), dest, out)
+        return
+    out.append(f.py.assign(acc, f.py.list([])))
+    out.append(f.py.for_(targets, iterable, body))
+    f.finish(f.py.call(adopt, [f.py.name(acc)]), dest, out)
+
+
+def _iterable(
+    f: Lowerer, node: tree.For, out: Statements
+) -> tuple[ast.expr, tuple[int, int] | None]:
+    """The Python iterable of a loop, and for a range what is known of its variable."""
+    source = node.iterable
+    if isinstance(source, tree.Binary) and source.op == "..":
+        low, high = known(f, source.left), known(f, source.right)
+        start, stop = f.values([source.left, source.right], out)
+        zero = isinstance(start, ast.Constant) and start.value == 0
+        args = [stop] if zero else [start, stop]
+        interval = (low[0], high[1] - 1)
+        return f.py.call("range", args), interval if interval[0] <= interval[1] else None
+    value = f.value(source, out)
+    if f.type_name(source) == "Map":
+        return f.py.method(value, "pairs" if len(node.names) > 1 else "keys", []), None
+    return value, None
+
+
+def _comprehension(
+    f: Lowerer, acc: str, targets: list[str], iterable: ast.expr, body: Statements
+) -> ast.expr | None:
+    """The loop as a list comprehension, when all that it does is to append one value."""
+    if len(targets) != 1 or len(body) != 1 or contains_walrus(iterable):
+        return None
+    conditions: list[ast.expr] = []
+    statement = body[0]
+    if isinstance(statement, ast.If) and not statement.orelse and len(statement.body) == 1:
+        conditions.append(statement.test)
+        statement = statement.body[0]
+    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
+        return None
+    call = statement.value
+    function = call.func
+    if not (
+        isinstance(function, ast.Attribute)
+        and function.attr == "append"
+        and isinstance(function.value, ast.Name)
+        and function.value.id == acc
+    ):
+        return None
+    item = call.args[0]
+    if any(contains_yield(e) for e in (item, iterable, *conditions)):
+        return None
+    return f.py.comprehension(item, targets[0], iterable, conditions)
+
+
+@into_rule(tree.Break)
+def break_(f: Lowerer, node: tree.Break, dest: Destination, out: Statements) -> None:
+    out.append(f.py.break_())
+
+
+@into_rule(tree.Continue)
+def continue_(f: Lowerer, node: tree.Continue, dest: Destination, out: Statements) -> None:
+    out.append(f.py.continue_())
+
+
+# ---------------------------------------------------------------- the try operator
+
+
+@value_rule(tree.Try)
+def try_(f: Lowerer, node: tree.Try, out: Statements) -> ast.expr:
+    py = f.py
+    result = f.value(node.operand, out)
+    if not isinstance(result, ast.Name):
+        result = _named(f, result, out)
+    if f.type_name(node.operand) == "Option":
+        failed = py.compare(result, "is", target(f, _NONE))
+    else:
+        failed = py.class_is(result, f.runtime("meshrt.values", "Err"))
+    out.append(py.if_(failed, [py.return_(result)]))
+    return py.attribute(result, "_0")
+
+
+_NONE = VariantRef(None, "Option", "None", 1, 0)

@@ -1,0 +1,86 @@
+"""The Python names of a module's definitions: what it emits and what importers import.
+
+Both sides compute them from the typed module alone, so they agree without talking.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from meshc.lower.names import Globals, mangle
+from meshc.syntax import tree
+from meshc.syntax.walk import children
+from meshc.types.typed import TypedModule
+
+Key = tuple[str, ...] | tuple[str, str, int]
+"""`("fn", name, arity)`, `("actor", name)`, `("struct", name)`, `("variant", sum, name)`,
+`("class", sum, name)` (of a variant without payload), `("let", name)`."""
+
+RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
+    "meshrt.values": (
+        "Atom", "EQUAL", "Err", "GREATER", "LESS", "NONE", "Ok", "Panic", "Some",
+        "Struct", "Variant", "compare", "display", "divide", "equal", "float_divide",
+        "float_remainder", "float_text", "less", "not_equal_float", "remainder", "wrap",
+    ),
+    "meshrt.values.list": ("List",),
+    "meshrt.values.map": ("Map",),
+    "meshrt.values.range": ("Range",),
+    "meshrt.process": (
+        "Suspending", "TIMEOUT", "current", "register_functions", "spawn", "spawn_value",
+    ),
+    "meshrt.std.node": ("node_spawn", "node_spawn_link"),
+}  # fmt: skip
+"""Every name of the runtime that emitted code may use."""
+
+
+@dataclass(slots=True)
+class Exports:
+    names: dict[Key, str]
+    globals: Globals
+
+
+def python_module(mesh_name: str) -> str:
+    """The Python module of a Mesh module: `Types.User` is `mesh.types.user`."""
+    return "mesh." + mesh_name.lower()
+
+
+def plan(module: TypedModule) -> Exports:
+    """Give every definition of a module its Python name."""
+    names = Globals()
+    for group in RUNTIME_NAMES.values():
+        names.used.update(group)
+    out: dict[Key, str] = {}
+    for struct in module.structs:
+        out[("struct", struct.ref.name)] = names.claim(mangle(struct.ref.name))
+    for sum_ in module.sums:
+        type_name = sum_.definition.name
+        for variant in sum_.variants:
+            name = names.claim(mangle(variant.name))
+            out[("variant", type_name, variant.name)] = name
+            if variant.arity == 0:
+                out[("class", type_name, variant.name)] = names.claim(name + "Variant")
+    arities = Counter(function.name for function in module.functions)
+    for function in module.functions:
+        name = mangle(function.name)
+        if arities[function.name] > 1:
+            name = f"{name}_{function.arity}"
+        out[("fn", function.name, function.arity)] = names.claim(name)
+    for actor in module.actors:
+        out[("actor", actor.definition.name)] = names.claim(mangle(actor.definition.name))
+    for let in module.globals:
+        for bound in bound_names(let.pattern):
+            out[("let", bound)] = names.claim(mangle(bound))
+    return Exports(out, names)
+
+
+def bound_names(pattern: tree.Pattern) -> list[str]:
+    """The names a top-level `let` pattern binds, in order."""
+    found: list[str] = []
+    stack: list[tree.Node] = [pattern]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, tree.PName | tree.PAs):
+            found.append(at.name)
+        stack.extend(reversed(list(children(at))))
+    return found

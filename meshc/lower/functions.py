@@ -1,0 +1,266 @@
+"""Functions, actors and closures as Python functions.
+
+Self tail calls become `while True` with assignments to the parameters. In such a function,
+and in Python loops, locals are bound again and again, while a Mesh closure keeps the value
+it saw: there closures take what they capture as keyword-only defaults.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from meshc.effects import Unit
+from meshc.lower.branches import Branch, branches
+from meshc.lower.control import is_plain
+from meshc.lower.core import (
+    DISCARD,
+    RETURN,
+    Local,
+    Lowerer,
+    ModuleContext,
+    Statements,
+    Tail,
+    value_rule,
+)
+from meshc.lower.names import Locals
+from meshc.lower.patterns import Match, match
+from meshc.lower.python import loaded_names
+from meshc.lower.references import suspending
+from meshc.lower.tail import has_self_tail_call
+from meshc.syntax import tree
+from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, LocalRef
+
+
+def is_binding(f: Lowerer, pattern: tree.Pattern) -> bool:
+    return isinstance(pattern, tree.PName) and f.ref(pattern) is None
+
+
+# ---------------------------------------------------------------- top level
+
+
+def function(module: ModuleContext, definition: Function) -> ast.stmt:
+    """A top-level function with all its clauses."""
+    unit = (module.typed.name, definition.name, definition.arity)
+    suspends = unit in module.effects.suspending
+    f = Lowerer(module, Locals(module.names, None), unit, suspends)
+    name = module.own.names[("fn", definition.name, definition.arity)]
+    ref = FunctionRef(*unit)
+    clauses = [d.clause for d in definition.clauses]
+    before = f.py.at(definition.clauses[0].span)
+    result = _define(f, name, clauses, ref, f"{definition.name}/{definition.arity}")
+    f.py.back(before)
+    return result
+
+
+def actor(module: ModuleContext, definition: Actor) -> ast.stmt:
+    """An actor: `me` comes first, whether it suspends or not."""
+    node = definition.definition
+    unit = (module.typed.name, node.name)
+    suspends = unit in module.effects.suspending
+    f = Lowerer(module, Locals(module.names, None), unit, suspends)
+    f.has_me = f.void = True
+    name = module.own.names[("actor", node.name)]
+    ref = ActorRef(module.typed.name, node.name, len(node.params))
+    before = f.py.at(node.span)
+    clause = tree.Clause(node.body.span, node.params, None, node.body)
+    result = _define(f, name, [clause], ref, node.name, node.terminate)
+    f.py.back(before)
+    return result
+
+
+# ---------------------------------------------------------------- nested
+
+
+def nested_function(f: Lowerer, definition: Function, out: Statements) -> None:
+    """A named function inside a block: a local closure that can call itself."""
+    first = definition.clauses[0]
+    name = f.names.claim(definition.name)
+    f.env[definition.name] = Local(f.py.name(name), first)
+    child = _child(f, first, first in f.module.effects.suspending)
+    clauses = [d.clause for d in definition.clauses]
+    title = f"{definition.name}/{definition.arity}"
+    result = _define(child, name, clauses, first, title)
+    captured = _captured(f, result) - {name}
+    if not f.rebinds or not captured:
+        out.append(result)
+        return
+    # It names itself, so it cannot take itself as a default: a maker holds the captives.
+    maker = f.names.claim("make_" + definition.name)
+    names = sorted(captured)
+    body: Statements = [result, f.py.return_(f.py.name(name))]
+    out.append(f.py.function(maker, f.py.arguments(names), body))
+    out.append(f.py.assign(name, f.py.call(maker, [f.py.name(n) for n in names])))
+
+
+@value_rule(tree.Closure)
+def closure(f: Lowerer, node: tree.Closure, out: Statements) -> ast.expr:
+    """A closure as a function value: a lambda where one expression says it all."""
+    suspends = node in f.module.effects.suspending
+    child = _child(f, node, suspends)
+    if not suspends:
+        short = _lambda(f, child, node)
+        if short is not None:
+            return short
+        child = _child(f, node, suspends)
+    name = f.names.claim("closure")
+    arity = len(node.clauses[0].params)
+    result = _define(child, name, node.clauses, None, f"closure/{arity}")
+    captured = _captured(f, result)
+    if f.rebinds and captured:
+        result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)
+    out.append(result)
+    value = f.py.name(name)
+    return suspending(f, value) if suspends else value
+
+
+def _lambda(f: Lowerer, child: Lowerer, node: tree.Closure) -> ast.expr | None:
+    clause = node.clauses[0]
+    if len(node.clauses) != 1 or clause.guard is not None:
+        return None
+    if not all(is_binding(f, p.pattern) for p in clause.params):
+        return None
+    statements = clause.body.statements
+    if len(statements) != 1 or not is_plain(statements[0]):
+        return None
+    params = _name_params(child, [clause])
+    body: Statements = []
+    value = child.value(statements[0], body)  # type: ignore[arg-type]
+    if body:
+        return None
+    result = ast.Lambda(f.py.arguments(params), value, **f.py.place)
+    captured = _captured(f, result)
+    if f.rebinds and captured:
+        result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)
+    return result
+
+
+def _child(f: Lowerer, unit: Unit, suspends: bool) -> Lowerer:
+    child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
+    child.env = dict(f.env)
+    child.intervals = dict(f.intervals)
+    return child
+
+
+def _captured(f: Lowerer, function: ast.AST) -> set[str]:
+    """The locals of the enclosing Python function that `function` uses."""
+    return loaded_names(function) & f.names.used
+
+
+def _defaults(f: Lowerer, captured: set[str]) -> tuple[list[ast.arg], list[ast.expr | None]]:
+    names = sorted(captured)
+    return [ast.arg(n, None, None, **f.py.place) for n in names], [f.py.name(n) for n in names]
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def _name_params(f: Lowerer, clauses: Sequence[tree.Clause]) -> list[str]:
+    """Claim a Python name for every parameter and bind those that all clauses name alike."""
+    names = []
+    for i, first in enumerate(clauses[0].params):
+        patterns = [clause.params[i].pattern for clause in clauses]
+        written = [p.name for p in patterns if isinstance(p, tree.PName) and f.ref(p) is None]
+        name = f.names.claim(written[0] if written else f"arg{i + 1}")
+        names.append(name)
+        if len(clauses) == 1 and isinstance(first.pattern, tree.PName) and written:
+            f.env[first.pattern.name] = Local(f.py.name(name))
+    return names
+
+
+def _define(
+    f: Lowerer,
+    name: str,
+    clauses: Sequence[tree.Clause],
+    ref: FunctionRef | ActorRef | tree.FunctionDef | None,
+    title: str,
+    terminate: tree.Block | None = None,
+) -> ast.FunctionDef:
+    """The Python function for some clauses, in the scope of `f`."""
+    py = f.py
+    params = _name_params(f, clauses)
+    if ref is not None and any(has_self_tail_call(c.body, _is(f, ref)) for c in clauses):
+        f.tail = Tail(ref, params)
+        f.rebinds = True
+    body: Statements = []
+    prologue: Statements = []
+    if terminate is not None:
+        prologue.append(_terminate(f, terminate))
+        hook = py.assign_attribute(py.name("me"), "on_terminate", py.name("terminate"))
+        prologue.append(hook)
+    simple = len(clauses) == 1 and clauses[0].guard is None
+    if simple and all(is_binding(f, p.pattern) for p in clauses[0].params):
+        f.block(clauses[0].body, RETURN, body)
+    else:
+        _clauses(f, clauses, params, title, body)
+    if f.tail is not None:
+        if not isinstance(body[-1], ast.Return | ast.Continue | ast.Raise | ast.If):
+            body.append(py.return_(None))
+        body = [py.forever(body)]
+    body = prologue + body
+    if f.suspends and not _yields(body):
+        # A generator by contract, even where this body happens never to wait.
+        body.append(py.expression(py.yield_()))
+        body[-1:] = [py.if_(py.constant(False), [body[-1]])]
+    leading = ["me"] if f.has_me else []
+    return py.function(name, py.arguments(leading + params), body)
+
+
+def _yields(body: Statements) -> bool:
+    stack: list[ast.AST] = list(body)
+    while stack:
+        at = stack.pop()
+        if isinstance(at, ast.Yield | ast.YieldFrom):
+            return True
+        if not isinstance(at, ast.Lambda | ast.FunctionDef):
+            stack.extend(ast.iter_child_nodes(at))
+    return False
+
+
+def _clauses(
+    f: Lowerer,
+    clauses: Sequence[tree.Clause],
+    params: list[str],
+    title: str,
+    out: Statements,
+) -> None:
+    choices = []
+    for clause in clauses:
+        whole = Match()
+        for name, param in zip(params, clause.params, strict=True):
+            part = match(f, param.pattern, f.py.name(name), open_=False)
+            whole.conditions += part.conditions
+            whole.bindings += part.bindings
+        choices.append(Branch(whole, clause.guard, clause.body))
+    message = f.py.constant(f"no matching clause for {title}")
+    failure = f.py.raise_(f.py.call(f.runtime("meshrt.values", "Panic"), [message]))
+    branches(f, choices, RETURN, out, [failure])
+
+
+def _is(f: Lowerer, ref: FunctionRef | ActorRef | tree.FunctionDef):  # type: ignore[no-untyped-def]
+    def is_self(callee: tree.Expr) -> bool:
+        return is_same(f, callee, ref)
+
+    return is_self
+
+
+def is_same(f: Lowerer, callee: tree.Expr, ref: FunctionRef | ActorRef | tree.FunctionDef) -> bool:
+    """Whether a callee means the function that `ref` identifies."""
+    found = f.ref(callee)
+    if isinstance(ref, tree.FunctionDef):
+        if not isinstance(found, LocalRef):
+            return False
+        local = f.env.get(found.name)
+        return local is not None and local.nested is ref
+    return found == ref
+
+
+def _terminate(f: Lowerer, block: tree.Block) -> ast.stmt:
+    """The clean-up of an actor: a closure over its parameters' current values."""
+    child = Lowerer(f.module, Locals(f.module.names, f.names), None, False)
+    child.env = dict(f.env)
+    child.has_me = True
+    body: Statements = []
+    child.block(block, DISCARD, body)
+    f.names.used.add("terminate")
+    return f.py.function("terminate", f.py.arguments([]), body)

@@ -1,0 +1,148 @@
+"""Literals, collections, names, fields and struct values."""
+
+from __future__ import annotations
+
+import ast
+
+from meshc.lower.core import Lowerer, Statements, value_rule
+from meshc.lower.names import mangle
+from meshc.lower.references import reference, struct_class
+from meshc.syntax import tree
+from meshc.types.typed import StructRef
+from meshc.types.types import TCon
+
+
+@value_rule(tree.Int, tree.Float, tree.String, tree.Bool)
+def constant(
+    f: Lowerer, node: tree.Int | tree.Float | tree.String | tree.Bool, out: Statements
+) -> ast.expr:
+    return f.py.constant(node.value)
+
+
+@value_rule(tree.Unit)
+def unit(f: Lowerer, node: tree.Unit, out: Statements) -> ast.expr:
+    return f.py.constant(None)
+
+
+@value_rule(tree.Atom)
+def atom(f: Lowerer, node: tree.Atom, out: Statements) -> ast.expr:
+    return atom_constant(f, node.name)
+
+
+def atom_constant(f: Lowerer, name: str) -> ast.expr:
+    """The module-level constant that holds an atom."""
+    constants = f.module.constants
+    key = ":" + name
+    if key not in constants:
+        py = f.py
+        value = py.call(f.runtime("meshrt.values", "Atom"), [py.constant(name)])
+        constants[key] = (f.module.names.claim(f"atom_{mangle(name)}"), value)
+    return f.py.name(constants[key][0])
+
+
+@value_rule(tree.Interpolation)
+def interpolation(f: Lowerer, node: tree.Interpolation, out: Statements) -> ast.expr:
+    holes = [p for p in node.parts if not isinstance(p, str)]
+    values = iter(f.values(holes, out))
+    parts: list[str | ast.expr] = []
+    for part in node.parts:
+        if isinstance(part, str):
+            parts.append(part)
+        else:
+            parts.append(text(f, next(values), f.type_name(part)))
+    return f.py.formatted(parts)
+
+
+def text(f: Lowerer, value: ast.expr, kind: str | None) -> ast.expr:
+    """The text form of a value whose type is called `kind`, for an f-string."""
+    py = f.py
+    if kind in ("String", "Int", "Json"):
+        return value
+    if kind == "Bool":
+        return py.choose(value, py.constant("true"), py.constant("false"))
+    helper = "float_text" if kind == "Float" else "display"
+    return py.call(f.runtime("meshrt.values", helper), [value])
+
+
+@value_rule(tree.Tuple)
+def tuple_(f: Lowerer, node: tree.Tuple, out: Statements) -> ast.expr:
+    return f.py.tuple(f.values(node.items, out))
+
+
+@value_rule(tree.List)
+def list_(f: Lowerer, node: tree.List, out: Statements) -> ast.expr:
+    adopt = f.py.attribute(f.py.name(f.runtime("meshrt.values.list", "List")), "adopt")
+    return f.py.call(adopt, [f.py.list(f.values(node.items, out))])
+
+
+@value_rule(tree.Map)
+def map_(f: Lowerer, node: tree.Map, out: Statements) -> ast.expr:
+    flat = f.values([e for entry in node.entries for e in entry], out)
+    return map_of(f, list(zip(flat[::2], flat[1::2], strict=True)))
+
+
+def map_of(f: Lowerer, pairs: list[tuple[ast.expr, ast.expr]]) -> ast.expr:
+    """A Map of lowered keys and values."""
+    py = f.py
+    cls = py.name(f.runtime("meshrt.values.map", "Map"))
+    if not pairs:
+        return py.call(cls, [])
+    items = py.tuple([py.tuple([k, v]) for k, v in pairs])
+    return py.call(py.attribute(cls, "from_pairs"), [items])
+
+
+@value_rule(tree.Name)
+def name(f: Lowerer, node: tree.Name, out: Statements) -> ast.expr:
+    return reference(f, node)
+
+
+@value_rule(tree.Field)
+def field(f: Lowerer, node: tree.Field, out: Statements) -> ast.expr:
+    if f.ref(node) is not None:
+        return reference(f, node)
+    return f.py.attribute(f.value(node.object, out), mangle(node.name))
+
+
+@value_rule(tree.Index)
+def index(f: Lowerer, node: tree.Index, out: Statements) -> ast.expr:
+    values = f.values([node.object, node.index], out)
+    module = "map" if f.type_name(node.object) == "Map" else "list"
+    wanted = "Map_get" if module == "map" else "List_get"
+    get = f.module.names.import_name(f"meshrt.std.{module}", "get", wanted)
+    return f.py.call(get, values)
+
+
+@value_rule(tree.StructLiteral)
+def struct_literal(f: Lowerer, node: tree.StructLiteral, out: Statements) -> ast.expr:
+    ref = f.ref(node)
+    assert isinstance(ref, StructRef)
+    values = f.values([init.value for init in node.fields], out)
+    written = tuple(init.name for init in node.fields)
+    if written == ref.fields:
+        return f.py.call(struct_class(f, ref), values)
+    # Keyword arguments are evaluated in the order written, like the fields.
+    named = list(zip(map(mangle, written), values, strict=True))
+    return f.py.call(struct_class(f, ref), [], named)
+
+
+@value_rule(tree.StructUpdate)
+def struct_update(f: Lowerer, node: tree.StructUpdate, out: Statements) -> ast.expr:
+    base, *values = f.values([node.base, *(init.value for init in node.fields)], out)
+    named = [(mangle(i.name), v) for i, v in zip(node.fields, values, strict=True)]
+    ref = _struct_of(f, node.base)
+    if ref is None:
+        update = f.module.names.import_name("meshrt.values", "update", "update_struct")
+        return f.py.call(update, [base], named)
+    base = f.saved(base, out, "base")
+    changed = {init.name for init in node.fields}
+    kept = [(mangle(n), f.py.attribute(base, mangle(n))) for n in ref.fields if n not in changed]
+    return f.py.call(struct_class(f, ref), [], named + kept)
+
+
+def _struct_of(f: Lowerer, node: tree.Expr) -> StructRef | None:
+    type_ = f.type_of(node)
+    if isinstance(type_, TCon) and type_.module in f.module.effects.modules:
+        for struct in f.module.effects.modules[type_.module].structs:
+            if struct.ref.name == type_.name:
+                return struct.ref
+    return None

@@ -1,0 +1,161 @@
+"""A whole module: imports, types, functions, actors, top-level lets and the start."""
+
+from __future__ import annotations
+
+import ast
+
+from meshc.effects import Effects
+from meshc.lower.blocks import let
+from meshc.lower.core import DISCARD, Lowerer, ModuleContext, Statements
+from meshc.lower.exports import bound_names, plan, python_module
+from meshc.lower.functions import actor, function
+from meshc.lower.names import Locals
+from meshc.lower.python import Python
+from meshc.lower.references import library_name, suspends, target
+from meshc.lower.remote import entry_of, wire_name
+from meshc.lower.types import struct, sum_type
+from meshc.types.print import show_signature
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    LibraryRef,
+    MethodRef,
+    StructRef,
+    TypedModule,
+    VariantRef,
+)
+
+__all__ = ["lower"]
+
+
+def lower(typed: TypedModule, effects: Effects) -> ast.Module:
+    """Lower a typed module to a Python module, ready for `compile()`.
+
+    Raises RecursionError for code nested beyond the interpreter's limit.
+    """
+    own = plan(typed)
+    python = Python(typed.source)
+    module = ModuleContext(typed, effects, own.globals, python, own, {}, {})
+    _claim_imports(module)
+    body: Statements = []
+    for struct_ in typed.structs:
+        body += struct(module, struct_)
+    for sum_ in typed.sums:
+        body += sum_type(module, sum_)
+    for function_ in typed.functions:
+        body.append(function(module, function_))
+    for actor_ in typed.actors:
+        body.append(actor(module, actor_))
+    python.place = {"lineno": 1, "col_offset": 0}
+    if typed.globals:
+        body.append(_initialiser(module))
+    if effects.uses_processes:
+        body += _registration(module)
+    if typed.name == "Main":
+        body += _start(module)
+    head: Statements = [python.assign("__mesh__", python.constant(typed.name))]
+    for (source, name), alias in sorted(own.globals.imports.items()):
+        head.append(python.import_from(source, name, alias))
+    for alias, value in module.constants.values():
+        head.append(python.assign(alias, value))
+    return ast.Module(head + body, [])
+
+
+def _claim_imports(module: ModuleContext) -> None:
+    """Import everything that the module refers to before any local is named, so that no
+    local hides an import."""
+    f = Lowerer(module, Locals(module.names, None), None, False)
+    for ref in module.typed.refs.values():
+        if isinstance(ref, MethodRef):
+            ref = ref.target
+        if isinstance(ref, LibraryRef):
+            if ref.function.name not in ("Node.spawn", "Node.spawn_link"):
+                library_name(f, ref.function)
+        elif isinstance(ref, FunctionRef | ActorRef):
+            target(f, ref)
+        elif isinstance(ref, VariantRef) and ref.module not in (None, module.typed.name):
+            target(f, ref)
+        elif isinstance(ref, StructRef) and ref.module != module.typed.name:
+            module.definition(ref.module, ("struct", ref.name))
+    for remote in module.typed.remote_spawns.values():
+        target(f, remote.target)
+        helper = "spawn_link" if remote.linked else "spawn"
+        module.names.import_name("meshrt.std.node", helper, "node_" + helper)
+
+
+def _initialiser(module: ModuleContext) -> ast.stmt:
+    """Top-level lets get their values after all imports and before `main`."""
+    typed, py = module.typed, module.python
+    f = Lowerer(module, Locals(module.names, None), None, False)
+    out: Statements = []
+    names: list[str] = []
+    for node in typed.globals:
+        before = py.at(node.span)
+        let(f, node, DISCARD, out)
+        for name in bound_names(node.pattern):
+            own = module.own.names[("let", name)]
+            names.append(own)
+            out.append(py.assign(own, f.env[name].value))
+        py.back(before)
+    body: Statements = [py.global_(sorted(set(names))), *out]
+    return py.function("__mesh_init__", py.arguments([]), body)
+
+
+def _registration(module: ModuleContext) -> list[ast.stmt]:
+    """Tell the runtime what other nodes may start here."""
+    typed, py = module.typed, module.python
+    f = Lowerer(module, Locals(module.names, None), None, False)
+    wanted: dict[ActorRef | FunctionRef, str] = {}
+    for actor_ in typed.actors:
+        node = actor_.definition
+        ref = ActorRef(typed.name, node.name, len(node.params))
+        wanted[ref] = show_signature(actor_.scheme)
+    spawned = {
+        remote.target
+        for other in module.effects.modules.values()
+        for remote in other.remote_spawns.values()
+    }
+    for function_ in typed.functions:
+        called = FunctionRef(typed.name, function_.name, function_.arity)
+        if function_.public or called in spawned:
+            wanted[called] = show_signature(function_.scheme)
+    if not wanted:
+        return []
+    keys: list[ast.expr] = []
+    values: list[ast.expr] = []
+    for ref, signature in wanted.items():
+        keys.append(py.tuple([py.constant(wire_name(ref)), py.constant(ref.arity)]))
+        values.append(py.tuple([entry_of(f, ref), py.constant(signature)]))
+    table = ast.Dict(list(keys), values, **py.place)
+    register = module.runtime("meshrt.process", "register_functions")
+    return [py.expression(py.call(register, [py.constant(typed.name), table]))]
+
+
+def _start(module: ModuleContext) -> list[ast.stmt]:
+    """`__mesh_main__`, what the program's starter calls."""
+    typed, py, effects = module.typed, module.python, module.effects
+    f = Lowerer(module, Locals(module.names, None), None, False)
+    main = FunctionRef("Main", "main", 0)
+    if not any(fn.name == "main" and fn.arity == 0 for fn in typed.functions):
+        return []
+    body: Statements = []
+    for other in effects.modules.values():
+        if not other.globals:
+            continue
+        if other.name == typed.name:
+            init: ast.expr = py.name("__mesh_init__")
+        else:
+            package, name = python_module(other.name).rsplit(".", 1)
+            imported = module.names.import_name(package, name, name + "_module")
+            init = py.attribute(py.name(imported), "__mesh_init__")
+        body.append(py.expression(py.call(init, [])))
+    called = target(f, main)
+    params: list[str] = []
+    if effects.uses_processes:
+        params = ["me"]
+    if suspends(f, main):
+        result = py.yield_from(py.call(called, [py.name("me")]))
+    else:
+        result = py.call(called, [])
+    body.append(py.return_(result))
+    return [py.function("__mesh_main__", py.arguments(params), body)]

@@ -1,0 +1,88 @@
+"""Python names for Mesh names: one namespace of globals a module, one of locals a function.
+
+Every binding gets a name of its own inside its Python function, so that Mesh's block
+scopes survive being flattened: a `let x` that shadows another `x` becomes `x_2`. Locals
+never take the name of a global of the module.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+
+# `me` is the running process; the others are set by every emitted module.
+RESERVED = frozenset(keyword.kwlist) | frozenset(dir(builtins)) | {"me", "mesh", "__mesh__"}
+
+
+def mangle(name: str) -> str:
+    """A Mesh identifier as a Python one. Names that Python reserves, or whose built-in
+    meaning emitted code needs, get a trailing underscore."""
+    if name in RESERVED:
+        return name + "_"
+    if name.startswith("__"):
+        # Two leading underscores are private to classes in Python, and mark our own names.
+        return "u" + name
+    return (
+        name
+        if name.isidentifier()
+        else "".join(c if ("_" + c).isidentifier() else f"_{ord(c):x}_" for c in name)
+    )
+
+
+class Globals:
+    """The module-level names of one emitted module, and its imports."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.imports: dict[tuple[str, str], str] = {}
+
+    def claim(self, wanted: str) -> str:
+        """A new global name, `wanted` if it is free."""
+        name, n = wanted, 1
+        while name in self.used:
+            n += 1
+            name = f"{wanted}_{n}"
+        self.used.add(name)
+        return name
+
+    def import_name(self, module: str, name: str, wanted: str | None = None) -> str:
+        """The global under which `name` of a Python module is imported."""
+        key = (module, name)
+        found = self.imports.get(key)
+        if found is None:
+            found = self.imports[key] = self.claim(wanted or name)
+        return found
+
+    def import_reserved(self, module: str, name: str) -> str:
+        """As `import_name`, for a name that was kept free for just this."""
+        self.imports[(module, name)] = name
+        return name
+
+
+class Locals:
+    """The local names of one Python function; `parent` is the enclosing one."""
+
+    def __init__(self, module: Globals, parent: Locals | None) -> None:
+        self.module = module
+        self.parent = parent
+        self.used: set[str] = set()
+
+    def _taken(self, name: str) -> bool:
+        at: Locals | None = self
+        while at is not None:
+            if name in at.used:
+                return True
+            at = at.parent
+        return name in self.module.used
+
+    def claim(self, wanted: str) -> str:
+        """A new local name for a Mesh name."""
+        wanted = mangle(wanted)
+        if wanted == "_":
+            wanted = "_ignored"
+        name, n = wanted, 1
+        while self._taken(name):
+            n += 1
+            name = f"{wanted}_{n}"
+        self.used.add(name)
+        return name

@@ -1,0 +1,99 @@
+"""What a name means when it is used as a value."""
+
+from __future__ import annotations
+
+import ast
+
+from meshc.lower.core import Lowerer
+from meshc.syntax import tree
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    GlobalRef,
+    LibraryRef,
+    LocalRef,
+    Ref,
+    StructRef,
+    VariantRef,
+)
+from meshrt.library import LibraryFunction
+
+_BUILT_IN_CONSTANTS = {
+    "None": "NONE",
+    "Less": "LESS",
+    "Equal": "EQUAL",
+    "Greater": "GREATER",
+}
+
+
+def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
+    """The value of a name. A function that may suspend becomes a `Suspending`."""
+    ref = f.ref(node)
+    assert ref is not None, f"unresolved name {node.name}"
+    local = f.env.get(node.name) if isinstance(ref, LocalRef) else None
+    if local is not None:
+        if local.nested is not None and local.nested in f.module.effects.suspending:
+            return suspending(f, local.value)
+        return local.value
+    value = target(f, ref)
+    return suspending(f, value) if suspends(f, ref) else value
+
+
+def suspending(f: Lowerer, value: ast.expr) -> ast.expr:
+    """A generator function as a function value."""
+    return f.py.call(f.runtime("meshrt.process", "Suspending"), [value])
+
+
+def suspends(f: Lowerer, ref: Ref) -> bool:
+    """Whether calling what `ref` means gives a generator."""
+    effects = f.module.effects
+    if isinstance(ref, FunctionRef):
+        return effects.function_suspends(ref)
+    if isinstance(ref, ActorRef):
+        return effects.actor_suspends(ref)
+    if isinstance(ref, LibraryRef):
+        return ref.function.suspends
+    return False
+
+
+def target(f: Lowerer, ref: Ref) -> ast.expr:
+    """The Python object of a global definition, as it is."""
+    module = f.module
+    if isinstance(ref, FunctionRef):
+        return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))
+    if isinstance(ref, ActorRef):
+        return f.py.name(module.definition(ref.module, ("actor", ref.name)))
+    if isinstance(ref, VariantRef):
+        return f.py.name(variant_value(f, ref))
+    if isinstance(ref, LibraryRef):
+        return f.py.name(library_name(f, ref.function))
+    if isinstance(ref, GlobalRef):
+        return global_let(f, ref)
+    raise AssertionError(f"{ref} is not a value")
+
+
+def variant_value(f: Lowerer, ref: VariantRef) -> str:
+    """The global of a variant: its class, or its only value when it has no payload."""
+    if ref.module is None:
+        return f.runtime("meshrt.values", _BUILT_IN_CONSTANTS.get(ref.name, ref.name))
+    return f.module.definition(ref.module, ("variant", ref.type_name, ref.name))
+
+
+def struct_class(f: Lowerer, ref: StructRef) -> str:
+    return f.module.definition(ref.module, ("struct", ref.name))
+
+
+def library_name(f: Lowerer, function: LibraryFunction) -> str:
+    """The global under which a library function is imported."""
+    wanted = function.name.replace(".", "_")
+    return f.module.names.import_name(function.python_module, function.python_name, wanted)
+
+
+def global_let(f: Lowerer, ref: GlobalRef) -> ast.expr:
+    """A top-level `let`. Another module's is read from its module object, because it gets
+    its value only after all imports are done."""
+    module = f.module
+    if ref.module == module.typed.name:
+        return f.py.name(module.definition(ref.module, ("let", ref.name)))
+    name = module.exports(ref.module).names[("let", ref.name)]
+    return f.py.attribute(f.py.name(module.import_module(ref.module)), name)
