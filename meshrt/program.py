@@ -80,7 +80,7 @@ def install(codes: Mapping[str, CodeType]) -> ProgramFinder:
     for name in [n for n in sys.modules if n == PACKAGE or n.startswith(PACKAGE + ".")]:
         del sys.modules[name]
     finder = ProgramFinder(codes)
-    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, finder)
     return finder
 
 
@@ -115,13 +115,11 @@ def _failed(failure: Exception) -> int:
     failure.__traceback__ = None
     try:
         sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
-        pass
-    try:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
-        pass
+        # Nobody reads it; the exit status still tells.
+        return 1
     return 1
 
 

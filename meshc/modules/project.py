@@ -65,7 +65,7 @@ def load(path: str | PathLike[str] | Inputs) -> Project:
         try:
             source = decode_source(file.data, file.shown)
         except SourceError as error:
-            raise ProjectError(f"Failed to read {error}") from None
+            raise ProjectError(str(error)) from None
         module_tree, found = parse(source)
         diagnostics += found
         is_entry = file.relative == entry

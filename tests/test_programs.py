@@ -1,0 +1,118 @@
+"""Whole programs: compiled, run, and compared with what they must print.
+
+Below `tests/programs`, in any directory:
+
+* `x.mpl` with `x.out`: a program and its standard output. `x.err` lists lines that standard
+  error must contain (without it, standard error must be empty), `x.status` is the exit
+  status (0 without it), `x.args` holds the program's arguments, one a line.
+* `x.mpl` with `x.codes`: a program that does not compile. Each line is `CODE LINE`, with
+  `FILE:` before the line for other files than the program's own, in the order in which they
+  are reported; a line that begins with `"` is text that the report must contain.
+* a directory with `main.mpl` and `expected.out`, `expected.err`, `expected.status`,
+  `expected.args` or `expected.codes`: the same for a project of several files.
+
+Every program that compiles is run twice, compiled and from the code cache.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = Path(__file__).parent / "programs"
+TIMEOUT = 60
+
+
+def _projects() -> list[Path]:
+    return sorted(
+        main.parent
+        for main in PROGRAMS.rglob("main.mpl")
+        if any((main.parent / f"expected.{kind}").exists() for kind in ("out", "codes"))
+    )
+
+
+def _programs(kind: str) -> list[Path]:
+    projects = _projects()
+    files = sorted(
+        path
+        for path in PROGRAMS.rglob("*.mpl")
+        if path.with_suffix(kind).exists() and not any(p in path.parents for p in projects)
+    )
+    return files + [project for project in projects if (project / f"expected{kind}").exists()]
+
+
+def _name(program: Path) -> str:
+    return str(program.relative_to(PROGRAMS))
+
+
+def _expected(program: Path, kind: str) -> str | None:
+    path = program / f"expected{kind}" if program.is_dir() else program.with_suffix(kind)
+    return path.read_text() if path.exists() else None
+
+
+def _meshc(arguments: list[str], directory: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "meshc", *arguments],
+        cwd=directory,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.parametrize("program", _programs(".out"), ids=_name)
+def test_program(program: Path, tmp_path: Path) -> None:
+    output = _expected(program, ".out")
+    errors = _expected(program, ".err")
+    status = int(_expected(program, ".status") or 0)
+    arguments = (_expected(program, ".args") or "").splitlines()
+    for run in ("compiled", "from the cache"):
+        done = _meshc(["run", program.name, "--", *arguments], program.parent, tmp_path)
+        assert done.stdout == output, (run, done.stderr)
+        if errors is None:
+            assert done.stderr == "", run
+        else:
+            for line in errors.splitlines():
+                assert line in done.stderr, run
+        assert done.returncode == status, run
+        assert "Traceback" not in done.stderr, run
+
+
+@pytest.mark.parametrize("program", _programs(".codes"), ids=_name)
+def test_rejected_program(program: Path, tmp_path: Path) -> None:
+    expected = (_expected(program, ".codes") or "").splitlines()
+    codes = [line for line in expected if not line.startswith('"')]
+    done = _meshc(["check", "--json", program.name], program.parent, tmp_path)
+    assert done.stdout == ""
+    reports = [json.loads(line) for line in done.stderr.splitlines()]
+    found = []
+    for report in reports:
+        if report["code"] == "C0001":
+            continue
+        place = str(report["spans"][0]["line"])
+        if program.is_dir():
+            place = f"{report['file'].removeprefix(program.name + '/')}:{place}"
+        found.append(f"{report['code']} {place}")
+    assert found == codes
+    fatal = any(report["severity"] == "error" for report in reports)
+    assert done.returncode == (1 if fatal else 0)
+    shown = _meshc(["check", "--no-color", program.name], program.parent, tmp_path)
+    assert shown.returncode == done.returncode
+    for line in expected:
+        if line.startswith('"'):
+            assert line[1:] in shown.stderr
+    assert "\x1b" not in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_there_are_programs() -> None:
+    assert len(_programs(".out")) >= 40
+    assert len(_programs(".codes")) >= 5
