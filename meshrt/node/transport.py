@@ -1,0 +1,217 @@
+"""Connections over TLS: what carries messages once the handshake is done.
+
+Each connection has one reader and one writer task (`TlsConnection.run`). `send` only encodes and
+queues; the writer, which wakes when Trio next comes round, sends everything that is due by then as
+one write of up to 64 KiB, and after it what has become due meanwhile. So a lone message leaves at
+once and a burst costs one system call and one TLS record run for thousands of messages.
+
+Back-pressure: past `HIGH_WATER` queued bytes a connection is `full`, and whoever is able to should
+wait for `drained` (the way OTP suspends a sender whose distribution buffer is busy). A peer that
+takes nothing for `write_timeout`, or lets `HARD_LIMIT` bytes pile up, is lost.
+
+Dialling and listening are in `dialling`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import trio
+from trio.lowlevel import ParkingLot
+
+from meshrt.node.codec import MessageCodec
+from meshrt.node.connection import ConnectionOwner, PeerInfo
+from meshrt.node.frames import Message, ProtocolError
+from meshrt.node.framing import FrameReader, FrameWriter
+from meshrt.node.report import Reporter, printable
+from meshrt.node.tls import StreamBroken, TlsStream
+
+HIGH_WATER: Final = 1024 * 1024
+LOW_WATER: Final = 256 * 1024
+HARD_LIMIT: Final = 64 * 1024 * 1024
+
+_WRITE_TIMEOUT: Final = 60.0
+_LINGER: Final = 1.0
+_TURNS_IN_A_ROW: Final = 4
+_DROPS_REPORTED: Final = 100
+
+
+class TlsConnection:
+    """An authenticated connection to one node; implements `connection.Connection`.
+
+    Messages may be sent from the start; nothing moves before `run`. One that is not going to be
+    run has to be aborted; no owner hears of that. `trailing` are bytes of the
+    peer that came together with the end of the handshake.
+    """
+
+    def __init__(
+        self,
+        stream: TlsStream,
+        peer: PeerInfo,
+        codec: MessageCodec,
+        report: Reporter,
+        *,
+        trailing: bytes = b"",
+        write_timeout: float = _WRITE_TIMEOUT,
+    ) -> None:
+        self.peer = peer
+        self.last_received = self.last_sent = trio.current_time()
+        self._stream = stream
+        self._report = report
+        self._trailing = trailing
+        self._write_timeout = write_timeout
+        self._writer = FrameWriter(codec)
+        self._reader = FrameReader(codec, self._on_unknown)
+        self._owner: ConnectionOwner | None = None
+        self._in_flight = 0
+        self._ended_because: str | None = None
+        self._running = False
+        self._unknown_types: set[str] = set()
+        self._scope = trio.CancelScope()
+        self._writer_parked = ParkingLot()
+        self._drain_waiters = ParkingLot()
+
+    @property
+    def closed(self) -> bool:
+        return self._ended_because is not None
+
+    @property
+    def queued_bytes(self) -> int:
+        return self._writer.queued_bytes + self._in_flight
+
+    @property
+    def full(self) -> bool:
+        return self._writer.queued_bytes > HIGH_WATER
+
+    def send(self, message: Message) -> None:
+        """Queue a message. Raises `Unsendable` or `TooLarge`; a closed connection drops it."""
+        if self._ended_because is not None:
+            return
+        writer = self._writer
+        writer.put(message)
+        if self._writer_parked:
+            self._writer_parked.unpark()
+        if writer.queued_bytes > HARD_LIMIT:
+            self.abort(f"more than {HARD_LIMIT} bytes wait to be sent")
+
+    async def drained(self) -> None:
+        """Wait until less than `LOW_WATER` is queued or the connection is closed."""
+        while self._ended_because is None and self._writer.queued_bytes > LOW_WATER:
+            await self._drain_waiters.park()
+
+    def close(self, reason: str = "closed") -> None:
+        """End the connection once everything queued has left. Later calls change nothing."""
+        if self._ended_because is not None:
+            return
+        self._end(reason)
+        self._writer_parked.unpark_all()
+
+    def abort(self, reason: str = "aborted") -> None:
+        """End the connection now, whatever is queued."""
+        self._end(reason)
+        if self._running:
+            self._scope.cancel()
+        else:
+            self._stream.close()
+
+    async def run(self, owner: ConnectionOwner) -> None:
+        """Carry messages until the connection ends; `owner` hears of all of it.
+
+        Returns when the connection has ended and `owner.connection_lost` has been called.
+        """
+        self._owner = owner
+        self._running = True
+        try:
+            with self._scope:
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(self._write_until_closed)
+                    nursery.start_soon(self._read_until_closed)
+        finally:
+            self._end("the node stops")
+            self._running = False
+            self._stream.close()
+            owner.connection_lost(self, self._ended_because or "")
+
+    # ------------------------------------------------------------------- both directions
+
+    def _end(self, reason: str) -> None:
+        if self._ended_because is None:
+            self._ended_because = reason
+        self._drain_waiters.unpark_all()
+
+    def _lose(self, reason: str) -> None:
+        self._end(reason)
+        self._scope.cancel()
+
+    async def _write_until_closed(self) -> None:
+        try:
+            await self._write()
+        except StreamBroken as broken:
+            self._lose(str(broken))
+            return
+        # What the peer has sent and we have not read would turn closing the socket into a reset,
+        # which destroys what we have just sent: so wait for the peer to close too.
+        self._stream.say_goodbye()
+        await trio.sleep(_LINGER)
+        self._scope.cancel()
+
+    async def _write(self) -> None:
+        in_a_row = 0
+        while True:
+            data = self._writer.next_write()
+            if not data:
+                if self._ended_because is not None:
+                    return
+                in_a_row = 0
+                await self._writer_parked.park()
+                continue
+            self._in_flight = len(data)
+            with trio.move_on_after(self._write_timeout) as scope:
+                await self._stream.send(data)
+            if scope.cancelled_caught:
+                raise StreamBroken("the peer takes nothing")
+            self._in_flight = 0
+            self.last_sent = trio.current_time()
+            if self._drain_waiters and self._writer.queued_bytes <= LOW_WATER:
+                self._drain_waiters.unpark_all()
+            in_a_row += 1
+            if in_a_row == _TURNS_IN_A_ROW:
+                in_a_row = 0
+                await trio.lowlevel.checkpoint()
+
+    async def _read_until_closed(self) -> None:
+        try:
+            if self._trailing:
+                self._deliver(self._trailing)
+            await self._read()
+            self._lose("closed by the peer")
+        except StreamBroken as broken:
+            self._lose(str(broken))
+        except ProtocolError as error:
+            self._report(f"connection to {self.peer.name} closed: {error}")
+            self._lose(f"protocol error: {error}")
+
+    async def _read(self) -> None:
+        receive = self._stream.receive
+        in_a_row = 0
+        while data := await receive():
+            self.last_received = trio.current_time()
+            self._deliver(data)
+            in_a_row += 1
+            if in_a_row == _TURNS_IN_A_ROW:
+                in_a_row = 0
+                await trio.lowlevel.checkpoint()
+
+    def _deliver(self, data: bytes) -> None:
+        if self._ended_because is not None:
+            return
+        messages = self._reader.receive(data)
+        if messages and self._owner is not None:
+            self._owner.messages_received(self, messages)
+
+    def _on_unknown(self, name: str, message: Message) -> None:
+        if name not in self._unknown_types and len(self._unknown_types) < _DROPS_REPORTED:
+            self._unknown_types.add(name)
+            self._report(f"message from {self.peer.name} dropped: unknown type {printable(name)}")
+        if self._owner is not None:
+            self._owner.message_dropped(self, message, name)
