@@ -78,7 +78,7 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
             panic = f.py.call(
                 f.runtime("meshrt.values", "Panic"), [f.py.constant("non-exhaustive match")]
             )
-            failed = f.py.not_(f.py.all(found.conditions))
+            failed = f.py.not_(f.py.all_of(found.conditions))
             out.append(f.py.if_(failed, [f.py.raise_(panic)]))
         bind_all(f, found, out)
     if dest is not DISCARD:

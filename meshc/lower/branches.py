@@ -46,7 +46,7 @@ def branches(
     chain: list[tuple[ast.expr | None, Statements]] = []
     for choice, test in zip(choices, tests, strict=True):
         last = choice is choices[-1]
-        condition = f.py.all(test) if test and not (covered and last) else None
+        condition = f.py.all_of(test) if test and not (covered and last) else None
         gained = _guard_facts(f, choice, True)
         body = _body(f, choice, dest, gained)
         chain.append((condition, body))
@@ -140,7 +140,7 @@ def select(f: Lowerer, choices: Sequence[Branch], arm: str, chosen: Statements) 
             if not inner:
                 break
         else:
-            out.append(py.if_(py.all(conditions), then))
+            out.append(py.if_(py.all_of(conditions), then))
     return out
 
 

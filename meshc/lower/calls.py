@@ -14,12 +14,19 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.functions import is_same
-from meshc.lower.literals import map_of
+from meshc.lower.literals import map_get, map_of
 from meshc.lower.python import is_stable
 from meshc.lower.references import suspending, suspends, target
 from meshc.lower.remote import entry_of, wire_name
 from meshc.syntax import tree
-from meshc.types.typed import ActorRef, FunctionRef, LocalRef, MethodRef, RemoteSpawn
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    LibraryRef,
+    LocalRef,
+    MethodRef,
+    RemoteSpawn,
+)
 
 Operands = list["tree.Expr | ast.expr"]
 
@@ -29,7 +36,7 @@ def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
     remote = f.module.typed.remote_spawns.get(node)
     if remote is not None:
         return _remote_spawn(f, node, remote, out)
-    return _invoke(f, node.callee, list(node.args), node.keywords, out)
+    return _invoke(f, node, node.callee, list(node.args), node.keywords, out)
 
 
 @into_rule(tree.Call)
@@ -51,7 +58,7 @@ def pipe(f: Lowerer, node: tree.Pipe, out: Statements) -> ast.expr:
     for i, stage in enumerate(reversed(stages), 1):
         before = f.py.at(stage.op_span)
         callee, args, keywords = _piped(stage, value)
-        value = _invoke(f, callee, args, keywords, out)
+        value = _invoke(f, stage, callee, args, keywords, out)
         if i % 20 == 0:
             value = f.saved(value, out)
         f.py.back(before)
@@ -121,6 +128,7 @@ def _arguments(
 
 def _invoke(
     f: Lowerer,
+    node: tree.Expr,
     callee: tree.Expr,
     args: Operands,
     keywords: tuple[tree.FieldInit, ...],
@@ -142,6 +150,8 @@ def _invoke(
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
     values = _arguments(f, args, keywords, out)
+    if isinstance(ref, LibraryRef) and ref.function.name == "Map.get":
+        return map_get(f, values, f.type_name(node))
     colour = suspends(f, ref)
     return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 
@@ -224,6 +234,6 @@ def _remote_spawn(f: Lowerer, node: tree.Call, remote: RemoteSpawn, out: Stateme
         py.constant(remote.target.arity),
         py.constant(remote.signature),
         entry,
-        py.tuple(args),
+        py.tuple_(args),
     ]
     return _apply(f, py.name(function), values, True, takes_me=True)

@@ -95,7 +95,7 @@ def _only(block: tree.Block | None) -> tree.Expr | None:
     return statement if isinstance(statement, _EXPRESSIONS) else None
 
 
-_EXPRESSIONS = tree.Expr.__args__  # type: ignore[attr-defined]
+_EXPRESSIONS = tree.Expr.__args__
 _PLAIN = frozenset(
     {
         tree.Int,
@@ -253,7 +253,7 @@ def for_(f: Lowerer, node: tree.For, dest: Destination, out: Statements) -> None
     if simple is not None:
         f.finish(f.py.call(adopt, [simple]), dest, out)
         return
-    out.append(f.py.assign(acc, f.py.list([])))
+    out.append(f.py.assign(acc, f.py.list_([])))
     out.append(f.py.for_(targets, iterable, body))
     f.finish(f.py.call(adopt, [f.py.name(acc)]), dest, out)
 

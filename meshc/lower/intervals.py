@@ -59,26 +59,24 @@ def after_wrap(interval: Interval) -> Interval:
 def known(f: Lowerer, node: tree.Expr | ast.expr) -> Interval:
     """What is known about a node that is not an arithmetic chain (those are combined while
     they are lowered)."""
-    kind = type(node)
-    if kind is tree.Int:
-        return node.value, node.value  # type: ignore[union-attr]
-    if kind is tree.Name:
-        local = f.env.get(node.name)  # type: ignore[union-attr]
-        if local is not None and isinstance(local.value, ast.Name):
-            return f.intervals.get(local.value.id, FULL)
-        return FULL
-    if kind is tree.Call:
-        ref = f.ref(node.callee)  # type: ignore[union-attr]
-        if isinstance(ref, MethodRef):
-            ref = ref.target
-        if isinstance(ref, LibraryRef) and ref.function.name in _SIZES:
-            return _SIZE
-        return FULL
-    if kind is tree.Unary and node.op == "-":  # type: ignore[union-attr]
-        low, high = known(f, node.operand)  # type: ignore[union-attr]
-        return after_wrap((-high, -low))
-    if kind is tree.Binary and node.op in _ARITHMETIC:  # type: ignore[union-attr]
-        return _chain(f, node)  # type: ignore[arg-type]
+    match node:
+        case tree.Int():
+            return node.value, node.value
+        case tree.Name():
+            local = f.env.get(node.name)
+            if local is not None and isinstance(local.value, ast.Name):
+                return f.intervals.get(local.value.id, FULL)
+        case tree.Call():
+            ref = f.ref(node.callee)
+            if isinstance(ref, MethodRef):
+                ref = ref.target
+            if isinstance(ref, LibraryRef) and ref.function.name in _SIZES:
+                return _SIZE
+        case tree.Unary(op="-"):
+            low, high = known(f, node.operand)
+            return after_wrap((-high, -low))
+        case tree.Binary() if node.op in _ARITHMETIC:
+            return _chain(f, node)
     return FULL
 
 

@@ -66,13 +66,13 @@ def text(f: Lowerer, value: ast.expr, kind: str | None) -> ast.expr:
 
 @value_rule(tree.Tuple)
 def tuple_(f: Lowerer, node: tree.Tuple, out: Statements) -> ast.expr:
-    return f.py.tuple(f.values(node.items, out))
+    return f.py.tuple_(f.values(node.items, out))
 
 
 @value_rule(tree.List)
 def list_(f: Lowerer, node: tree.List, out: Statements) -> ast.expr:
     adopt = f.py.attribute(f.py.name(f.runtime("meshrt.values.list", "List")), "adopt")
-    return f.py.call(adopt, [f.py.list(f.values(node.items, out))])
+    return f.py.call(adopt, [f.py.list_(f.values(node.items, out))])
 
 
 @value_rule(tree.Map)
@@ -87,7 +87,7 @@ def map_of(f: Lowerer, pairs: list[tuple[ast.expr, ast.expr]]) -> ast.expr:
     cls = py.name(f.runtime("meshrt.values.map", "Map"))
     if not pairs:
         return py.call(cls, [])
-    items = py.tuple([py.tuple([k, v]) for k, v in pairs])
+    items = py.tuple_([py.tuple_([k, v]) for k, v in pairs])
     return py.call(py.attribute(cls, "from_pairs"), [items])
 
 
@@ -106,10 +106,23 @@ def field(f: Lowerer, node: tree.Field, out: Statements) -> ast.expr:
 @value_rule(tree.Index)
 def index(f: Lowerer, node: tree.Index, out: Statements) -> ast.expr:
     values = f.values([node.object, node.index], out)
-    module = "map" if f.type_name(node.object) == "Map" else "list"
-    wanted = "Map_get" if module == "map" else "List_get"
-    get = f.module.names.import_name(f"meshrt.std.{module}", "get", wanted)
+    if f.type_name(node.object) == "Map":
+        return map_get(f, values, f.type_name(node))
+    get = f.module.names.import_name("meshrt.std.list", "get", "List_get")
     return f.py.call(get, values)
+
+
+_DEFAULTS: dict[str | None, object] = {"Int": 0, "Float": 0.0, "Bool": False}
+
+
+def map_get(f: Lowerer, values: list[ast.expr], kind: str | None) -> ast.expr:
+    """`Map.get`: a missing key gives zero or false where the value type is Int, Float or
+    Bool, as real programs count on; otherwise it is a panic."""
+    if kind not in _DEFAULTS:
+        get = f.module.names.import_name("meshrt.std.map", "get", "Map_get")
+        return f.py.call(get, values)
+    get_or = f.module.names.import_name("meshrt.std.map", "get_or", "Map_get_or")
+    return f.py.call(get_or, [*values, f.py.constant(_DEFAULTS[kind])])
 
 
 @value_rule(tree.StructLiteral)

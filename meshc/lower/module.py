@@ -71,9 +71,7 @@ def _claim_imports(module: ModuleContext) -> None:
         if isinstance(ref, LibraryRef):
             if ref.function.name not in ("Node.spawn", "Node.spawn_link"):
                 library_name(f, ref.function)
-        elif isinstance(ref, FunctionRef | ActorRef):
-            target(f, ref)
-        elif isinstance(ref, VariantRef) and ref.module not in (None, module.typed.name):
+        elif isinstance(ref, FunctionRef | ActorRef | VariantRef):
             target(f, ref)
         elif isinstance(ref, StructRef) and ref.module != module.typed.name:
             module.definition(ref.module, ("struct", ref.name))
@@ -108,8 +106,7 @@ def _registration(module: ModuleContext) -> list[ast.stmt]:
     wanted: dict[ActorRef | FunctionRef, str] = {}
     for actor_ in typed.actors:
         node = actor_.definition
-        ref = ActorRef(typed.name, node.name, len(node.params))
-        wanted[ref] = show_signature(actor_.scheme)
+        wanted[ActorRef(typed.name, node.name, len(node.params))] = show_signature(actor_.scheme)
     spawned = {
         remote.target
         for other in module.effects.modules.values()
@@ -124,8 +121,8 @@ def _registration(module: ModuleContext) -> list[ast.stmt]:
     keys: list[ast.expr] = []
     values: list[ast.expr] = []
     for ref, signature in wanted.items():
-        keys.append(py.tuple([py.constant(wire_name(ref)), py.constant(ref.arity)]))
-        values.append(py.tuple([entry_of(f, ref), py.constant(signature)]))
+        keys.append(py.tuple_([py.constant(wire_name(ref)), py.constant(ref.arity)]))
+        values.append(py.tuple_([entry_of(f, ref), py.constant(signature)]))
     table = ast.Dict(list(keys), values, **py.place)
     register = module.runtime("meshrt.process", "register_functions")
     return [py.expression(py.call(register, [py.constant(typed.name), table]))]

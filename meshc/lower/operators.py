@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import ast
 
-from meshc.lower.core import Assign, Lowerer, Statements, value_rule
+from meshc.lower.core import Assign, Interval, Lowerer, Statements, value_rule
 from meshc.lower.intervals import (
     INT_MAX,
     INT_MIN,
-    Interval,
     after_wrap,
     combine,
     facts,
@@ -155,9 +154,7 @@ def _concatenation(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     values = f.values(operands, out)
     kind = f.type_name(node)
     if kind in ("String", "Json") and len(values) > 2:
-        return f.py.formatted(
-            [v.value if isinstance(v, ast.Constant) else v for v in values]  # type: ignore[misc]
-        )
+        return f.py.formatted([_text(v) for v in values])
     result = values[0]
     for i, value in enumerate(values[1:], 1):
         if kind == "List":
@@ -169,6 +166,12 @@ def _concatenation(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
             f.save(rest, out)
             result = f.saved(result, out)
     return result
+
+
+def _text(value: ast.expr) -> str | ast.expr:
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value
+    return value
 
 
 # ---------------------------------------------------------------- comparison and logic
@@ -234,4 +237,4 @@ def _logic(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
 
 
 def _joined(f: Lowerer, op: str, operands: list[ast.expr]) -> ast.expr:
-    return f.py.all(operands) if op == "and" else f.py.any(operands)
+    return f.py.all_of(operands) if op == "and" else f.py.any_of(operands)

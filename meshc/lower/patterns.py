@@ -152,9 +152,9 @@ def _alternatives(
 ) -> None:
     py = f.py
     matches = [match(f, p, subject, open_=open_) for p in pattern.alternatives]
-    tests = [py.all(m.conditions) for m in matches]
+    tests = [py.all_of(m.conditions) for m in matches]
     if all(m.conditions for m in matches):
-        into.conditions.append(py.any(tests))
+        into.conditions.append(py.any_of(tests))
     for name, last in matches[-1].bindings:
         value = last
         for test, earlier in reversed(list(zip(tests[:-1], matches[:-1], strict=True))):

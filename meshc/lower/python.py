@@ -103,11 +103,11 @@ class Python:
     def not_(self, operand: ast.expr) -> ast.expr:
         return ast.UnaryOp(ast.Not(), operand, **self.place)
 
-    def all(self, conditions: list[ast.expr]) -> ast.expr:
+    def all_of(self, conditions: list[ast.expr]) -> ast.expr:
         """`a and b and c`; True when there are none."""
         return self._bool(ast.And(), conditions, True)
 
-    def any(self, conditions: list[ast.expr]) -> ast.expr:
+    def any_of(self, conditions: list[ast.expr]) -> ast.expr:
         """`a or b or c`; False when there are none."""
         return self._bool(ast.Or(), conditions, False)
 
@@ -130,10 +130,10 @@ class Python:
     def walrus(self, name: str, value: ast.expr) -> ast.expr:
         return ast.NamedExpr(ast.Name(name, STORE, **self.place), value, **self.place)
 
-    def tuple(self, items: list[ast.expr]) -> ast.expr:
+    def tuple_(self, items: list[ast.expr]) -> ast.expr:
         return ast.Tuple(items, LOAD, **self.place)
 
-    def list(self, items: list[ast.expr]) -> ast.expr:
+    def list_(self, items: list[ast.expr]) -> ast.expr:
         return ast.List(items, LOAD, **self.place)
 
     def subscript(self, value: ast.expr, index: ast.expr) -> ast.expr:

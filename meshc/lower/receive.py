@@ -75,8 +75,8 @@ def _select(
     wait = _wait(f, message)
     if node.timeout is not None:
         timeout = f.saved(f.value(node.timeout, out), out, "timeout")
-        # The deadline counts from here, however long the scan and other arrivals take.
-        out.append(py.expression(py.call(_me(f, "start_timer"), [timeout])))
+        # Only the first call of one `receive` counts: later arrivals do not extend it.
+        wait.insert(0, py.expression(py.call(_me(f, "start_timer"), [timeout])))
         expired = py.compare(
             py.name(message), "is", py.name(f.runtime("meshrt.process", "TIMEOUT"))
         )
@@ -107,7 +107,7 @@ def _select(
     out.append(py.forever(loop))
     if node.timeout is not None:
         out.append(py.expression(py.call(_me(f, "stop_timer"), [])))
-    took = py.all([py.name(queued), py.call(_me(f, "take"), [py.name(at)])])
+    took = py.all_of([py.name(queued), py.call(_me(f, "take"), [py.name(at)])])
     out.append(py.if_(took, [_breathe(f)]))
     after: Statements = []
     if node.after_body is not None:

@@ -21,7 +21,7 @@ def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
         _derives(module, definition.derives),
     ]
     if slots != list(ref.fields):
-        facts.append(py.assign("mesh_fields", py.tuple([py.constant(n) for n in ref.fields])))
+        facts.append(py.assign("mesh_fields", py.tuple_([py.constant(n) for n in ref.fields])))
     name = module.own.names[("struct", ref.name)]
     base = module.runtime("meshrt.values", "Struct")
     result = py.class_(name, base, [*facts, *_init(module, slots)])
@@ -59,13 +59,13 @@ def sum_type(module: ModuleContext, definition: Sum) -> list[ast.stmt]:
 
 def _slots(module: ModuleContext, slots: list[str]) -> ast.stmt:
     py = module.python
-    return py.assign("__slots__", py.tuple([py.constant(s) for s in slots]))
+    return py.assign("__slots__", py.tuple_([py.constant(s) for s in slots]))
 
 
 def _derives(module: ModuleContext, derives: frozenset[str]) -> ast.stmt:
     py = module.python
     names: list[ast.expr] = [py.constant(name) for name in sorted(derives)]
-    value = py.call("frozenset", [py.tuple(names)] if names else [])
+    value = py.call("frozenset", [py.tuple_(names)] if names else [])
     return py.assign("mesh_derives", value)
 
 
