@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 PACKAGE = "mesh"
 
-RECURSION_LIMIT = 1_000_000
-"""Frames of emitted code cost no C stack, so only memory bounds their number."""
+DEPTH = 1_000_000
+"""How deep plain code may recurse: frames of emitted code cost no C stack, so only memory
+bounds their number. Python 3.11 needs a lower limit, see `allow_deep_recursion`."""
 
-STACK_BYTES = 120 << 20
-"""Wanted C stack, for callbacks that pass through C (sorting): what Linux always leaves
-free below the stack of the main thread is 128 MiB."""
+DEPTH_3_11 = 150_000
+STACK_BYTES = 256 << 20
+BYTES_A_LEVEL = 1700
 
 
 class ProgramFinder:
@@ -91,7 +92,6 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
     as if it had no node. A failure of `main` prints its one line and gives 1, Ctrl-C gives
     130; nothing else leaves this function but SystemExit.
     """
-    allow_deep_recursion()
     try:
         __import__(entry)
         main = sys.modules[entry].__dict__["__mesh_main__"]
@@ -99,6 +99,7 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
             from meshrt.process import run
 
             return run(main, halt=halt)
+        allow_deep_recursion()
         main()
         return 0
     except KeyboardInterrupt:
@@ -124,19 +125,35 @@ def _failed(failure: Exception) -> int:
 
 
 def allow_deep_recursion() -> None:
-    """Raise Python's recursion limit, and the C stack's where the system allows it."""
-    sys.setrecursionlimit(RECURSION_LIMIT)
-    try:
-        import resource
-    except ImportError:
-        return
+    """Raise Python's recursion limit for a program without processes.
+
+    Python 3.11 counts calls that pass through C (a sort whose comparison sorts) with the
+    others, and would overflow the C stack before a high limit is reached. There the stack
+    is enlarged, and the limit is what fits it. Later versions count C calls by themselves.
+    """
+    depth = DEPTH
+    if sys.version_info < (3, 12):
+        depth = min(DEPTH_3_11, max(_enlarge_stack() // BYTES_A_LEVEL, sys.getrecursionlimit()))
+    sys.setrecursionlimit(depth)
+
+
+def _enlarge_stack() -> int:
+    """Let the main thread's stack grow (on Linux it does so up to the limit of the moment);
+    gives its size in bytes."""
+    default = 8 << 20
+    if sys.platform != "linux":
+        return default
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
     wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        try:
-            resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
-        except (OSError, ValueError):
-            return
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return wanted
+    try:
+        resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
+    except (OSError, ValueError):
+        return soft
+    return wanted
 
 
 def finish(status: int) -> int:

@@ -31,16 +31,15 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _internal_error(defect: Exception) -> int:
-    """Report a defect of the compiler in one line; all of it when MESH_TRACEBACK is set."""
+    """Report a defect of the compiler in one line; all of it with MESH_CRASH=full."""
     import os
 
-    if os.environ.get("MESH_TRACEBACK"):
+    if os.environ.get("MESH_CRASH") == "full":
         raise defect
     from meshc.cli.report import Reporter
 
     return Reporter().failure(
-        f"internal compiler error: {type(defect).__name__}: {defect} "
-        "(set MESH_TRACEBACK=1 to see where)"
+        f"internal compiler error: {type(defect).__name__}: {defect} (MESH_CRASH=full shows where)"
     )
 
 

@@ -85,7 +85,9 @@ def test_a_module_that_imports_itself(tmp_path: Path) -> None:
 
 
 def test_two_files_with_one_name(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match="'MyMod.mpl' and 'my_mod.mpl' are both module 'MyMod'"):
+    with pytest.raises(
+        ProjectError, match=r"'MyMod\.mpl' and 'my_mod\.mpl' are both module 'MyMod'"
+    ):
         load(project(tmp_path, {"main.mpl": "", "my_mod.mpl": "", "MyMod.mpl": ""}))
     with pytest.raises(ProjectError, match="differ only in case"):
         load(project(tmp_path / "b", {"main.mpl": "", "mymod.mpl": "", "my_mod.mpl": ""}))
