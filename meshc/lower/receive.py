@@ -37,12 +37,8 @@ def _breathe(f: Lowerer) -> ast.stmt:
     return f.py.expression(f.py.yield_(f.py.call(_me(f, "breathe"), [])))
 
 
-def _wait(f: Lowerer, message: str) -> Statements:
-    py = f.py
-    return [
-        py.assign_attribute(py.name("me"), "waiting", py.constant(True)),
-        py.assign(message, py.yield_()),
-    ]
+def _waiting(f: Lowerer, value: bool) -> ast.stmt:
+    return f.py.assign_attribute(f.py.name("me"), "waiting", f.py.constant(value))
 
 
 def _take_any(f: Lowerer, message: str, out: Statements) -> None:
@@ -58,7 +54,8 @@ def _take_any(f: Lowerer, message: str, out: Statements) -> None:
         py.if_(_me(f, "budget"), [spend], [_breathe(f)]),
         py.assign(message, py.method(_me(f, "mailbox"), "popleft", [])),
     ]
-    out.append(py.if_(_me(f, "mailbox"), queued, _wait(f, message)))
+    wait: Statements = [_waiting(f, True), py.assign(message, py.yield_())]
+    out.append(py.if_(_me(f, "mailbox"), queued, wait))
 
 
 def _select(
@@ -72,33 +69,26 @@ def _select(
     """Scan from the oldest message on; wait for new ones; test each message once."""
     py = f.py
     at, queued, arm = f.temporary("at"), f.temporary("queued"), f.temporary("arm")
-    wait = _wait(f, message)
+    wait: Statements = [py.assign(message, py.yield_()), py.assign(queued, py.constant(False))]
     if node.timeout is not None:
         timeout = f.saved(f.value(node.timeout, out), out, "timeout")
-        # Only the first call of one `receive` counts: later arrivals do not extend it.
         wait.insert(0, py.expression(py.call(_me(f, "start_timer"), [timeout])))
         expired = py.compare(
             py.name(message), "is", py.name(f.runtime("meshrt.process", "TIMEOUT"))
         )
-        wait.append(
-            py.if_(
-                expired,
-                [
-                    py.assign(queued, py.constant(False)),
-                    py.assign(arm, py.constant(0)),
-                    py.break_(),
-                ],
-            )
-        )
-    wait.append(py.assign(queued, py.constant(False)))
+        wait.append(py.if_(expired, [py.assign(arm, py.constant(0)), py.break_()]))
     look: Statements = [
+        _waiting(f, False),
         py.assign(message, py.subscript(_me(f, "mailbox"), py.name(at))),
         py.assign(queued, py.constant(True)),
     ]
     more = py.compare(py.name(at), "<", py.call("len", [_me(f, "mailbox")]))
-    keep = py.expression(py.call(_me(f, "keep"), [py.name(message)]))
+    keep = py.expression(py.call(_me(f, "keep"), [py.name(at), py.name(message)]))
     out.append(py.assign(at, py.constant(0)))
+    # `waiting` is set before the test: were the process pre-empted between the two, a message
+    # could come into the mailbox unseen. A waiting process is never pre-empted.
     loop: Statements = [
+        _waiting(f, True),
         py.if_(more, look, wait),
         *select(f, choices, arm, [py.break_()]),
         py.if_(py.not_(py.name(queued)), [keep]),
