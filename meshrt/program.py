@@ -92,6 +92,8 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
     as if it had no node. A failure of `main` prints its one line and gives 1, Ctrl-C gives
     130; nothing else leaves this function but SystemExit.
     """
+    if not uses_processes:
+        allow_deep_recursion()
     try:
         __import__(entry)
         main = sys.modules[entry].__dict__["__mesh_main__"]
@@ -99,7 +101,6 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
             from meshrt.process import run
 
             return run(main, halt=halt)
-        allow_deep_recursion()
         main()
         return 0
     except KeyboardInterrupt:
