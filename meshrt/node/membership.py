@@ -1,0 +1,200 @@
+"""How a connection to one member becomes a connection to all, and stays so.
+
+*Full mesh.* After each handshake both sides send the names of their other peers, and each dials
+those it lacks. Dials that fail are repeated with growing pauses, and so are dials to a node that
+was lost without a goodbye (healing); a node that is not reached for an hour is forgotten.
+
+*Disjoint groups.* If A loses B while C still has both, the cluster is no longer a full mesh and
+replicas of names would differ. As in OTP's `global` (`prevent_overlapping_partitions`, OTP 25),
+a node that loses a peer tells all others. A node that has both ends of the lost connection gives
+its owners a grace to restore it, asks the allegedly lost node for a sign of life, and if the
+connection is still gone while both live, keeps only a group of members among whom no connection
+is known to be broken: members in the order of their names, each that has no broken connection to
+one taken before. All nodes compute the same, so what remains is full meshes without overlap. Of
+a single broken connection that drops the end with the higher name. A node so dropped is not
+dialled again by those who dropped it; when the two ends find each other again, the exchange of
+peers brings all together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meshrt.node import names
+from meshrt.node.effects import Emit, Report, Transmit
+from meshrt.node.frames import LostPeer, PeerList, Ping
+from meshrt.node.session import Cause, Session, Sessions
+from meshrt.node.settings import Settings
+
+MAX_PEERS = 1024
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 60.0
+GIVE_UP_AFTER = 3600.0
+DIALLING = math.inf
+
+
+@dataclass(slots=True)
+class Redial:
+    """A node to be dialled: `at`, again after `pause`, not after `until`."""
+
+    at: float
+    pause: float
+    until: float
+
+
+@dataclass(slots=True)
+class Break:
+    """A connection between two members that was announced as lost.
+
+    `heard_after`: when it was announced; the members are judged at `due`, if they live.
+    """
+
+    heard_after: float
+    due: float
+
+
+class Membership:
+    """Whom to dial, and whom to let go."""
+
+    def __init__(self, emit: Emit, sessions: Sessions, settings: Settings) -> None:
+        self._emit = emit
+        self._sessions = sessions
+        self._settings = settings
+        self._grace = settings.ticktime / 4
+        self._redials: dict[str, Redial] = {}
+        self._breaks: dict[tuple[str, str], Break] = {}
+        self._announced: set[str] = set()
+
+    def clear(self) -> None:
+        """The node stops."""
+        self._redials.clear()
+        self._breaks.clear()
+        self._announced.clear()
+
+    # ------------------------------------------------------------------- from sessions
+
+    def opened(self, session: Session) -> None:
+        """A new peer: tell it of the others. If it had been announced as lost, it is back."""
+        self._redials.pop(session.name, None)
+        others = [peer for peer in self._sessions.all() if peer is not session]
+        known = tuple(peer.name for peer in others[:MAX_PEERS])
+        self._emit(Transmit(session.connection, PeerList(known)))
+        if session.name in self._announced:
+            self._announced.discard(session.name)
+            for peer in others:
+                self._emit(Transmit(peer.connection, PeerList((session.name,))))
+
+    def closed(self, session: Session, cause: Cause, now: float) -> None:
+        """A peer is gone."""
+        name = session.name
+        for pair in [pair for pair in self._breaks if name in pair]:
+            del self._breaks[pair]
+        if cause is not Cause.LOST:
+            self._redials.pop(name, None)
+            return
+        for peer in self._sessions.all():
+            self._emit(Transmit(peer.connection, LostPeer(name, session.creation)))
+        if len(self._announced) >= MAX_PEERS:
+            self._announced.clear()
+        self._announced.add(name)
+        if self._settings.heal:
+            # The end with the lower name dials first: the other then seldom needs to.
+            pause = FIRST_PAUSE if self._sessions.own_name < name else 2 * FIRST_PAUSE
+            first = 0.0 if self._sessions.own_name < name else FIRST_PAUSE
+            self._redials[name] = Redial(now + first, pause, now + GIVE_UP_AFTER)
+
+    def dial_failed(self, name: str, now: float) -> None:
+        """Try again later, if this is a node that the mesh wants."""
+        redial = self._redials.get(name)
+        if redial is None:
+            return
+        if now >= redial.until:
+            self._forget(name)
+            return
+        redial.at = now + redial.pause
+        redial.pause = min(2 * redial.pause, LONGEST_PAUSE)
+
+    def peers_of(self, session: Session, known: Iterable[str], now: float) -> None:
+        """`session` is connected to `known`."""
+        for name in known:
+            self._breaks.pop(_pair(session.name, name), None)
+            if name == self._sessions.own_name or self._sessions.pending(name):
+                continue
+            if name in self._redials or len(self._redials) >= MAX_PEERS or not _dialable(name):
+                continue
+            self._redials[name] = Redial(now, FIRST_PAUSE, now + GIVE_UP_AFTER)
+
+    def lost_by(self, session: Session, lost: LostPeer, now: float) -> None:
+        """`session` has no connection to `lost` any more."""
+        other = self._sessions.find(lost.name)
+        if other is None or other is session or other.creation != lost.creation:
+            return
+        if self._settings.disjoint:
+            pair = _pair(session.name, lost.name)
+            self._breaks.setdefault(pair, Break(now, now + self._grace))
+            self._emit(Transmit(other.connection, Ping(0)))
+
+    def forget(self, name: str) -> None:
+        """The program does not want `name` any more."""
+        self._forget(name)
+
+    # --------------------------------------------------------------------------- time
+
+    def tick(self, now: float) -> list[Session]:
+        """Dial what is due. Returns the sessions that must go to keep the groups disjoint."""
+        for name, redial in list(self._redials.items()):
+            if redial.at <= now:
+                redial.at = DIALLING
+                self._sessions.want(name, now)
+        due = [pair for pair, item in self._breaks.items() if item.due <= now]
+        if not due:
+            return []
+        broken = {pair for pair, item in self._breaks.items() if self._both_live(pair, item)}
+        for pair in due:
+            if pair not in broken:
+                self._breaks[pair].due = now + self._grace
+        if broken.isdisjoint(due):
+            return []
+        for pair in broken:
+            del self._breaks[pair]
+        group = self._whole_group(broken)
+        leaving = [session for session in self._sessions.all() if session.name not in group]
+        for session in leaving:
+            self._emit(Report(f"giving up {session.name}: other members cannot reach it"))
+        return leaving
+
+    def next_deadline(self) -> float | None:
+        """When `tick` is needed next."""
+        times = [redial.at for redial in self._redials.values() if redial.at != DIALLING]
+        times += [item.due for item in self._breaks.values()]
+        return min(times, default=None)
+
+    def _both_live(self, pair: tuple[str, str], item: Break) -> bool:
+        """Whether both ends have given a sign of life since their connection was lost."""
+        ends = [self._sessions.find(name) for name in pair]
+        return all(end and end.connection.last_received > item.heard_after for end in ends)
+
+    def _whole_group(self, broken: set[tuple[str, str]]) -> set[str]:
+        group: list[str] = []
+        for name in sorted(session.name for session in self._sessions.all()):
+            if all(_pair(name, member) not in broken for member in group):
+                group.append(name)
+        return set(group)
+
+    def _forget(self, name: str) -> None:
+        self._redials.pop(name, None)
+        self._announced.discard(name)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _dialable(name: str) -> bool:
+    try:
+        names.parse(name)
+    except names.InvalidName:
+        return False
+    return True
