@@ -153,10 +153,21 @@ def _connection(wire: Wire, stream: TlsStream, event: Established) -> TlsConnect
 
 
 Decide = Callable[[PeerInfo], tuple[Refusal, str] | None]
-"""Asked when a stranger claims a name: None lets the handshake go on."""
+"""Asked when a stranger claims a name, or has proved to be a member of that name: None lets the
+handshake go on."""
 
 Welcome = Callable[[TlsConnection], Awaitable[None]]
 """Called, in a task of its own, with an authenticated connection: it has to `run` or `abort` it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """What `Listener.serve` was given."""
+
+    wire: Wire
+    decide: Decide
+    welcome: Welcome
+    confirm: Decide | None
 
 
 class Listener:
@@ -172,16 +183,21 @@ class Listener:
         """How many connections have not proved themselves yet."""
         return len(self._strangers)
 
-    async def serve(self, wire: Wire, decide: Decide, welcome: Welcome) -> None:
+    async def serve(
+        self, wire: Wire, decide: Decide, welcome: Welcome, confirm: Decide | None = None
+    ) -> None:
         """Accept until cancelled or closed, and then wait for the `welcome`s to return.
 
         `decide` is asked about the claimed name of each stranger. It may refuse on that ground,
-        but give nothing up: the claim is proved only when `welcome` is called.
+        but give nothing up: the claim is proved only when `confirm` is asked, which may refuse
+        because of what has happened meanwhile. Between its consent and `welcome` lies only the
+        last message of the handshake.
         """
         try:
             async with trio.open_nursery() as nursery:
                 for sock in self._sockets:
-                    nursery.start_soon(self._accept_all, nursery, sock, wire, decide, welcome)
+                    door = _Door(wire, decide, welcome, confirm)
+                    nursery.start_soon(self._accept_all, nursery, sock, door)
         finally:
             self.close()
 
@@ -196,9 +212,7 @@ class Listener:
         self,
         nursery: trio.Nursery,
         listening: socket.socket,
-        wire: Wire,
-        decide: Decide,
-        welcome: Welcome,
+        door: _Door,
     ) -> None:
         while True:
             await trio.lowlevel.checkpoint()
@@ -220,34 +234,30 @@ class Listener:
                 longest = next(iter(self._strangers))
                 del self._strangers[longest]
                 longest.cancel()
-            scope = trio.CancelScope(deadline=trio.current_time() + wire.deadline)
+            scope = trio.CancelScope(deadline=trio.current_time() + door.wire.deadline)
             self._strangers[scope] = None
-            nursery.start_soon(self._receive_stranger, scope, sock, wire, decide, welcome)
+            nursery.start_soon(self._receive_stranger, scope, sock, door)
 
     async def _receive_stranger(
-        self,
-        scope: trio.CancelScope,
-        sock: socket.socket,
-        wire: Wire,
-        decide: Decide,
-        welcome: Welcome,
+        self, scope: trio.CancelScope, sock: socket.socket, door: _Door
     ) -> None:
         connection = None
         try:
             with scope:
-                connection = await _shake_hands(sock, wire, decide)
+                connection = await _shake_hands(sock, door)
         finally:
             self._strangers.pop(scope, None)
         if connection is not None:
-            await welcome(connection)
+            await door.welcome(connection)
 
 
-async def _shake_hands(sock: socket.socket, wire: Wire, decide: Decide) -> TlsConnection | None:
+async def _shake_hands(sock: socket.socket, door: _Door) -> TlsConnection | None:
+    wire = door.wire
     with _closing_unless_kept(sock) as keeper:
         try:
             stream = keeper.stream(wire.credentials.server_context, server_side=True)
             await stream.handshake()
-            event = await _accept(stream, wire, decide)
+            event = await _accept(stream, door)
         except HandshakeFailed as failure:
             who = f" with {failure.peer}" if failure.peer else ""
             wire.report(f"handshake{who} failed: {failure}")
@@ -262,12 +272,14 @@ async def _shake_hands(sock: socket.socket, wire: Wire, decide: Decide) -> TlsCo
         return _connection(wire, stream, event)
 
 
-async def _accept(stream: TlsStream, wire: Wire, decide: Decide) -> Established | None:
-    machine = Acceptor(wire.identity, wire.credentials.certificate_hash)
+async def _accept(stream: TlsStream, door: _Door) -> Established | None:
+    wire = door.wire
+    certificate_hash = wire.credentials.certificate_hash
+    machine = Acceptor(wire.identity, certificate_hash, confirm=door.confirm)
     while True:
         for event in machine.receive(await stream.receive()):
             if isinstance(event, Hello):
-                refusal = decide(event.peer)
+                refusal = door.decide(event.peer)
                 if refusal is None:
                     machine.accept()
                     continue

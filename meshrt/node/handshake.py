@@ -22,18 +22,22 @@ I        START           start()            HELLO_SENT      HELLO
 I        HELLO_SENT      CHALLENGE          PROOF_SENT      check version and name; PROOF
 I        HELLO_SENT      REFUSE             REFUSED         event Refused
 I        PROOF_SENT      PROOF, right       ESTABLISHED     event Established
+I        PROOF_SENT      REFUSE             REFUSED         event Refused
 A        WAIT_HELLO      HELLO              DECIDING        check version and name; event Hello
 A        WAIT_HELLO      HELLO, unfit       REFUSED         REFUSE; event Refused
 A        DECIDING        accept()           CHALLENGED      CHALLENGE
 A        DECIDING        refuse(…)          REFUSED         REFUSE; event Refused
 A        CHALLENGED      PROOF, right       ESTABLISHED     PROOF; event Established
+A        CHALLENGED      right, unconfirmed REFUSED         REFUSE; event Refused
 both     any             anything else      FAILED          `HandshakeFailed`
 
 Every message is a u32 length, at most 4096, and a payload that begins with its tag. All integers
 are big-endian, names are preceded by a u16 length.
 
 The name in a HELLO is only a claim until the state is ESTABLISHED: to refuse because of it is
-safe, to give up an existing session because of it is not.
+safe, to give up an existing session because of it is not. What A decided at the HELLO may be out
+of date by the PROOF (another connection with the same peer has got ahead), so A may think again
+then, by `confirm`.
 """
 
 from __future__ import annotations
@@ -43,6 +47,7 @@ import hashlib
 import hmac
 import secrets
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -268,6 +273,8 @@ class Initiator(_Machine):
             return self._on_challenge(payload)
         if self.state is State.HELLO_SENT and tag == _REFUSE:
             return self._on_refuse(payload)
+        if self.state is State.PROOF_SENT and tag == _REFUSE:
+            return self._on_refuse(payload)
         if self.state is State.PROOF_SENT and self._peer is not None:
             self._check_proof(payload, _ACCEPTOR_LABEL)
             self.state = State.ESTABLISHED
@@ -299,12 +306,21 @@ class Initiator(_Machine):
 
 
 class Acceptor(_Machine):
-    """The side that was dialled. `certificate_hash` is that of its own certificate."""
+    """The side that was dialled. `certificate_hash` is that of its own certificate.
+
+    `confirm` is asked about a peer that has proved the cookie; it may still refuse it.
+    """
 
     def __init__(
-        self, identity: Identity, certificate_hash: bytes, *, nonce: bytes | None = None
+        self,
+        identity: Identity,
+        certificate_hash: bytes,
+        *,
+        nonce: bytes | None = None,
+        confirm: Callable[[PeerInfo], tuple[Refusal, str] | None] | None = None,
     ) -> None:
         super().__init__(identity, certificate_hash, nonce)
+        self._confirm = confirm
         self.state = State.WAIT_HELLO
 
     def accept(self) -> None:
@@ -327,6 +343,9 @@ class Acceptor(_Machine):
             self._check_proof(payload, _INITIATOR_LABEL)
             if self._buffer:
                 raise HandshakeFailed("data before the end of the handshake")
+            refusal = self._confirm(self._peer) if self._confirm is not None else None
+            if refusal is not None:
+                return [self._refuse(*refusal)]
             self._send(bytes([_PROOF]) + self._proof(_ACCEPTOR_LABEL))
             self.state = State.ESTABLISHED
             return [Established(self._peer, b"")]
