@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from meshc.effects import Effects, Unit
-from meshc.lower.exports import Exports, Key, plan, python_module
+from meshc.lower.exports import Exports, Key, plan
 from meshc.lower.names import Globals, Locals
 from meshc.lower.python import Python, is_stable
+from meshc.modules.naming import python_name
 from meshc.syntax import tree
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
 from meshc.types.types import TCon, Type
@@ -85,11 +86,11 @@ class ModuleContext:
         name = self.exports(module).names[key]
         if module == self.typed.name:
             return name
-        return self.names.import_name(python_module(module), name)
+        return self.names.import_name(python_name(module), name)
 
     def import_module(self, module: str) -> str:
         """The global that holds another project module itself."""
-        package, name = python_module(module).rsplit(".", 1)
+        package, name = python_name(module).rsplit(".", 1)
         return self.names.import_name(package, name, name + "_module")
 
     def runtime(self, module: str, name: str) -> str:

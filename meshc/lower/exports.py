@@ -40,11 +40,6 @@ class Exports:
     globals: Globals
 
 
-def python_module(mesh_name: str) -> str:
-    """The Python module of a Mesh module: `Types.User` is `mesh.types.user`."""
-    return "mesh." + mesh_name.lower()
-
-
 def plan(module: TypedModule) -> Exports:
     """Give every definition of a module its Python name."""
     names = Globals()

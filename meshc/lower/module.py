@@ -7,13 +7,14 @@ import ast
 from meshc.effects import Effects
 from meshc.lower.blocks import let
 from meshc.lower.core import DISCARD, Lowerer, ModuleContext, Statements
-from meshc.lower.exports import bound_names, plan, python_module
+from meshc.lower.exports import bound_names, plan
 from meshc.lower.functions import actor, function
 from meshc.lower.names import Locals
 from meshc.lower.python import Python
 from meshc.lower.references import library_name, suspends, target
 from meshc.lower.remote import entry_of, wire_name
 from meshc.lower.types import struct, sum_type
+from meshc.modules.naming import python_name
 from meshc.types.print import show_signature
 from meshc.types.typed import (
     ActorRef,
@@ -142,7 +143,7 @@ def _start(module: ModuleContext) -> list[ast.stmt]:
         if other.name == typed.name:
             init: ast.expr = py.name("__mesh_init__")
         else:
-            package, name = python_module(other.name).rsplit(".", 1)
+            package, name = python_name(other.name).rsplit(".", 1)
             imported = module.names.import_name(package, name, name + "_module")
             init = py.attribute(py.name(imported), "__mesh_init__")
         body.append(py.expression(py.call(init, [])))
