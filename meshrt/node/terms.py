@@ -65,6 +65,7 @@ INT_MAX: Final = 2**63 - 1
 _NONE_AT_ALL: Final = -2
 
 _unpack: Callable[..., Any] = msgpack.unpackb
+_LONG_ARRAY = re.compile(rb"\xdc(?!\x08\x00)[\x08-\xff]|\xdd")
 _LARGE_INT = re.compile(rb"\xcf[\x80-\xff]")
 
 
@@ -134,20 +135,11 @@ class TermCodec:
         """The bytes of a value. Raises `Unsendable`."""
         try:
             data = self._pack(value)
-        except (ValueError, OverflowError) as error:
+        except ValueError as error:
             raise Unsendable(_refused_kind(error)) from None
         if len(data) > MAX_ARRAY and (b"\xdc" in data or b"\xdd" in data):
-            self._check_arrays(data)
+            _check_arrays(data)
         return data
-
-    def _check_arrays(self, data: bytes) -> None:
-        """Only a tuple can be longer than receivers accept; other collections are cut up."""
-        try:
-            unpacker = msgpack.Unpacker(max_array_len=MAX_ARRAY, max_buffer_size=len(data))
-            unpacker.feed(data)
-            unpacker.skip()
-        except ValueError:
-            raise Unsendable(f"a tuple of more than {MAX_ARRAY} items") from None
 
     def _encode_other(self, value: Any) -> Any:
         encoder = self._encoders.get(value.__class__)
@@ -317,17 +309,27 @@ def triple_of(fields: Any) -> PidTriple:
     return PidTriple(node, creation, number)
 
 
+def _check_arrays(data: bytes) -> None:
+    """Only a tuple can be longer than receivers accept: other collections are cut up."""
+    if _LONG_ARRAY.search(data) is None:
+        return
+    try:
+        _unpack(data, strict_map_key=False, object_pairs_hook=len, max_array_len=MAX_ARRAY)
+    except ValueError:
+        raise Unsendable(f"a tuple of more than {MAX_ARRAY} items") from None
+
+
 def kind_of(value: object) -> str:
     """What an unsendable value is, for `cannot send … to another node`."""
     if callable(value):
         return "a function"
+    if value.__class__ is int:
+        return "an integer beyond 64 bits"
     name = getattr(value, "mesh_name", None) or type(value).__name__
     return f"a value of type {name}"
 
 
-def _refused_kind(error: Exception) -> str:
-    if isinstance(error, OverflowError):
-        return "an integer beyond 64 bits"
+def _refused_kind(error: ValueError) -> str:
     if isinstance(error, UnicodeError):
         return "a string that is not valid Unicode"
     if "recursion limit" in str(error):
