@@ -1,0 +1,4 @@
+fn main() do
+  println("before")
+  panic("the basket is empty")
+end

@@ -1,0 +1,6 @@
+import Main
+
+fn main() do
+  println("started from lib")
+  Main.helper()
+end

@@ -1,0 +1,3 @@
+pub fn dust(name) = name
+
+fn secret() = 1 + "x"

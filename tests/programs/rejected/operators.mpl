@@ -1,0 +1,5 @@
+fn main() do
+  println("a" + "b")
+  let x = true - false
+  let y :: String = :tag
+end
