@@ -1,0 +1,79 @@
+"""Corrects words that cannot be what they were meant to be, before layout.
+
+A keyword used as a name would open or close a block and wreck the structure of the file.
+Where the words around it show that a name is meant, it is reported and read as a name.
+`elif` and its kin are reported and read as `else if`. Only files that do not parse come
+here, so no meaning of a valid program can change.
+"""
+
+from __future__ import annotations
+
+from meshc.syntax.kinds import CODE, KEYWORDS, kind_set
+from meshc.syntax.lexer import Scan
+from meshc.syntax.problems import Problems
+
+_C = CODE
+_ID, _NL, _DOT, _LET, _COLON, _COLONS, _EQ = (
+    _C[n] for n in ("ID", "NL", ".", "let", ":", "::", "=")
+)
+_KEYWORDS = frozenset(_C[word] for word in KEYWORDS)
+# Keywords that are values: these can stand before `,`, `)`, `=` and `::`.
+_VALUES = kind_set("true false nil self break continue")
+# Reserved, but without any use.
+_UNUSED = kind_set("alias cond trait trap with monitor")
+_PAREN, _FN, _DEF, _FOR, _DO = (_C[n] for n in ("(", "fn", "def", "for", "do"))
+_BEFORE_NAME = kind_set("( , |")
+_AFTER_NAME = kind_set(", ) |")
+_CHAINED_IF = frozenset({"elif", "elsif", "elseif"})
+
+
+def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
+    """The tokens with misused words read as what they were meant to be."""
+    kinds, starts, ends = scan
+    result = Scan([], [], [])
+    for i, kind in enumerate(kinds):
+        before = kinds[i - 1] if i else _NL
+        after = kinds[i + 1] if i + 1 < len(kinds) else _NL
+        if kind in _KEYWORDS and _is_meant_as_name(kind, before, after, kinds, i):
+            word = text[starts[i] : ends[i]]
+            problems.report(
+                f"`{word}` is a reserved word and cannot be a name",
+                starts[i],
+                ends[i],
+                label="reserved word",
+                help=f"choose another name, for example `{word}_`",
+            )
+            kind = _ID
+        elif kind == _ID and before == _NL and text[starts[i] : ends[i]] in _CHAINED_IF:
+            line = kinds[i : kinds.index(_NL, i) if _NL in kinds[i:] else len(kinds)]
+            if _DO in line:
+                problems.report(
+                    f"expected `else if`, found `{text[starts[i] : ends[i]]}`",
+                    starts[i],
+                    ends[i],
+                    label="write `else if`",
+                )
+                result.kinds.append(_C["else"])
+                result.starts.append(starts[i])
+                result.ends.append(starts[i])
+                kind = _C["if"]
+        result.kinds.append(kind)
+        result.starts.append(starts[i])
+        result.ends.append(ends[i])
+    return result
+
+
+def _is_meant_as_name(kind: str, before: str, after: str, kinds: list[str], i: int) -> bool:
+    if kind in _UNUSED:
+        return True
+    if kind in _VALUES:
+        return False
+    if after in (_EQ, _COLONS):
+        return True
+    if after == _COLON:
+        return i + 2 < len(kinds) and kinds[i + 2] != _NL
+    if before in (_LET, _FOR):
+        return True
+    if before in (_FN, _DEF) and after == _PAREN:
+        return kind not in (_FN, _DEF)
+    return before in _BEFORE_NAME and after in _AFTER_NAME

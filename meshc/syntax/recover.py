@@ -1,0 +1,210 @@
+"""Reads a file that has syntax errors: reports each mistake once, keeps what is sound.
+
+Errors come from three places. The scanner reports bad characters and unclosed strings; the
+layout pass reports brackets and blocks that do not match, and adds what is missing; the
+grammar reports the rest, item by item. An item that does not match is matched by the
+detailed grammar, which tells what was expected. Then the statement around the error is
+replaced by an ERROR token and the item is tried again, so that one function can show
+several errors and the statements between them still reach the tree.
+
+To avoid cascades, an error is not shown when the scanner or the layout pass has already
+reported one in the same statement or on the same line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import Any
+
+from meshc.diagnostics.diagnostic import Diagnostic
+from meshc.source import Source
+from meshc.syntax import grammar
+from meshc.syntax.doc_comments import module_doc
+from meshc.syntax.expectations import Expected, described, furthest
+from meshc.syntax.hints import hint
+from meshc.syntax.kinds import CODE, kind_set, pretty
+from meshc.syntax.layout import Tokens, layout
+from meshc.syntax.lexer import scan
+from meshc.syntax.misnomers import correct_words
+from meshc.syntax.problems import Problems
+from meshc.syntax.tree import Module, Span
+from meshc.syntax.tree_items import TreeBuilder
+
+MAX_ERRORS = 20
+# Matching with the stock engine is slow; big items get fewer rounds of it.
+_MATCHING_BUDGET = 60_000
+
+_NL, _EOF, _END, _ELSE, _ELIF = (CODE[n] for n in ("NL", "EOF", "end", "else", "ELIF"))
+_SEPARATORS = kind_set("NL ; do DO_TC else ARROW_NL")
+_ERROR = CODE["ERROR"]
+# What a bad statement is replaced by: an expression, an arm, or nothing.
+_FILLERS = (_ERROR, _ERROR + CODE["->"] + _ERROR, "")
+# Tokens whose own text says more than the name of their kind.
+_SHOWN_AS_WRITTEN = kind_set("ID INT FLOAT ATOM STR")
+_LONGEST_SHOWN = 30
+
+
+class _Item:
+    """The tokens of one item; bad statements are cut out as they are found."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int) -> None:
+        before = tokens.depths[start - 1] if start else 0
+        self.kinds = tokens.kinds[start:end] + _EOF
+        at = tokens.ends[end - 1]
+        self.starts = [*tokens.starts[start:end], at]
+        self.ends = [*tokens.ends[start:end], at]
+        self.depths = [depth - before for depth in tokens.depths[start:end]] + [0]
+        # The position of every token before anything was cut.
+        self.origin = list(range(start, end + 1))
+
+    def statement(self, position: int) -> tuple[int, int]:
+        """The extent of the statement, arm or member around a token."""
+        kinds, depths = self.kinds, self.depths
+        position = min(position, len(kinds) - 2)
+        lowest = depths[position]
+        start = position
+        while start > 0 and not (kinds[start - 1] in _SEPARATORS and depths[start - 1] <= lowest):
+            lowest = min(lowest, depths[start - 1])
+            start -= 1
+        base = depths[start - 1] if start else 0
+        end = position
+        while end < len(kinds) - 1:
+            kind, depth = kinds[end], depths[end]
+            if (kind in (_NL, _ELSE) and depth <= base) or (kind in (_END, _ELIF) and depth < base):
+                break
+            end += 1
+        return start, end
+
+    def cut(self, start: int, end: int, filler: str) -> None:
+        n = len(filler)
+        text_start, text_end = self.starts[start], self.ends[max(start, end - 1)]
+        self.kinds = self.kinds[:start] + filler + self.kinds[end:]
+        self.starts[start:end] = [text_start] * n
+        self.ends[start:end] = [text_end] * n
+        self.depths[start:end] = [self.depths[start]] * n
+        self.origin[start:end] = [self.origin[start]] * n
+
+    def copy_from(self, other: _Item) -> None:
+        self.kinds = other.kinds
+        self.starts, self.ends = list(other.starts), list(other.ends)
+        self.depths, self.origin = list(other.depths), list(other.origin)
+
+    def copy(self) -> _Item:
+        made = object.__new__(_Item)
+        made.copy_from(self)
+        return made
+
+    def without(self, position: int) -> Expected | bool | None:
+        """Cut the statement around a token. True when the item then matches, the next
+        failure when it matches further, None when cutting does not help."""
+        start, end = self.statement(position)
+        if end <= start or (start == 0 and end >= len(self.kinds) - 1):
+            return None
+        before = self.copy()
+        for filler in _FILLERS:
+            self.copy_from(before)
+            self.cut(start, end, filler)
+            if self.match() is not None:
+                return True
+            failure = furthest(self.kinds)
+            if failure is None or failure.position > start + len(filler):
+                return True if failure is None else failure
+        self.copy_from(before)
+        return None
+
+    def match(self) -> Any:
+        node = grammar.lean_rules()["chunk"].match_core(self.kinds, 0, defaultdict(dict), None)
+        return node if node is not None and node.end == len(self.kinds) - 1 else None
+
+
+class _Recovery:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.problems = Problems(source)
+        self.statements: list[Any] = []
+
+    def run(self) -> tuple[Module, list[Diagnostic]]:
+        problems, text = self.problems, self.text
+        raw = correct_words(text, scan(text, problems), problems)
+        scanned = len(problems.found)
+        _, structure = layout(text, raw, Problems(self.source))
+        tokens, _ = layout(text, raw, problems, structure)
+        bad_lines = {self.line(d.span.start) for d in problems.found[:scanned]}
+        blamed = sorted(tokens.blamed)
+        for start, end in tokens.items:
+            self.item(tokens, start, end, blamed, bad_lines)
+        first = tokens.starts[0]
+        doc = module_doc(text[:first]) if "##!" in text[:first] else None
+        module = Module(Span(0, len(text)), tuple(self.statements), doc)
+        return module, self.sorted_errors()
+
+    def line(self, offset: int) -> int:
+        return self.source.position(offset)[0]
+
+    def item(
+        self, tokens: Tokens, start: int, end: int, blamed: list[int], bad_lines: set[int]
+    ) -> None:
+        item = _Item(tokens, start, end)
+        node = item.match()
+        rounds = max(2, min(MAX_ERRORS, _MATCHING_BUDGET // (end - start)))
+        failure = furthest(item.kinds) if node is None else None
+        while failure is not None and rounds:
+            rounds -= 1
+            first, last = item.statement(failure.position)
+            known = _any_between(blamed, item.origin[first], item.origin[last])
+            if not known and self.line(item.starts[failure.position]) not in bad_lines:
+                self.report(item, failure)
+            outcome = item.without(failure.position)
+            if outcome is True:
+                node = item.match()
+                failure = None
+            else:
+                failure = outcome if isinstance(outcome, Expected) else None
+        if node is not None:
+            builder = TreeBuilder(self.text, item.kinds, item.starts, item.ends, self.problems)
+            self.statements.extend(builder.block_of(0, node.children).statements)
+
+    def report(self, item: _Item, expected: Expected) -> None:
+        at = expected.position
+        kind = item.kinds[at]
+        start, end = item.starts[at], item.ends[at]
+        found = pretty(kind)
+        if kind in _SHOWN_AS_WRITTEN and len(self.text[start:end]) <= _LONGEST_SHOWN:
+            found = f"`{self.text[start:end]}`"
+        if kind == _EOF:
+            found = "end of line" if start < len(self.text) else "end of file"
+        if kind in (_NL, _EOF):
+            end = start
+        words = described(expected)
+        advice = hint(item.kinds, at, expected, lambda i: self.text[item.starts[i] : item.ends[i]])
+        if words:
+            wanted = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+            message, label = f"expected {wanted}, found {found}", f"expected {wanted}"
+        else:
+            message, label = f"unexpected {found}", "not expected here"
+        self.problems.report(message, start, end, label=label, help=advice)
+
+    def sorted_errors(self) -> list[Diagnostic]:
+        """By position, one for each position, not more than anyone reads."""
+        seen: set[int] = set()
+        result = []
+        for diagnostic in sorted(self.problems.found, key=lambda d: d.span):
+            if diagnostic.span.start not in seen:
+                seen.add(diagnostic.span.start)
+                result.append(diagnostic)
+        return result[:MAX_ERRORS]
+
+
+def _any_between(sorted_numbers: list[int], low: int, high: int) -> bool:
+    at = bisect_left(sorted_numbers, low)
+    return at < len(sorted_numbers) and sorted_numbers[at] <= high
+
+
+def parse_broken(source: Source) -> tuple[Module, list[Diagnostic]]:
+    """The tree and the errors of a file that does not parse.
+
+    Raises TooDeep and RecursionError like the ordinary path.
+    """
+    return _Recovery(source).run()
