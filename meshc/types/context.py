@@ -16,7 +16,7 @@ from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types import unify as unification
-from meshc.types.bounds import Bound, Waiting
+from meshc.types.bounds import Bound, Pin, Waiting
 from meshc.types.environment import Value, World
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
@@ -28,7 +28,8 @@ from meshc.types.unify import Failure, Woken
 class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
     without the library's prelude. `open` lists the work that waits for a type to become
-    known; `remote` the remote spawns whose signatures are printed at the end."""
+    known; `local_groups` the clauses of functions defined in blocks, by their first;
+    `remote` the remote spawns whose signatures are printed at the end."""
 
     def __init__(self, scope: ModuleScope, typed: TypedModule, world: World) -> None:
         self.scope = scope
@@ -42,6 +43,7 @@ class Context:
         self.errors = 0
         self.level = 0
         self.open: list[Waiting] = []
+        self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self._reported: set[tuple[str, str, Span]] = set()
 
@@ -81,6 +83,25 @@ class Context:
             bound.hang(self, target)
         else:
             bound.settle(self, target, span)
+
+    def wait(self, waiting: Waiting, result: TVar, span: Span) -> None:
+        """Do the work now if its receiver is known, or else when it becomes known. `result`
+        is a type that the work will decide."""
+        receiver = prune(waiting.receiver)
+        if receiver.__class__ is TVar:
+            self.open.append(waiting)
+            self.bound(receiver, waiting, span)
+            self.bound(result, Pin(waiting), span)
+        else:
+            waiting.settle(self, receiver, span)
+
+    def settle_open(self) -> None:
+        """Decide by default what is still waiting: no more will become known."""
+        for waiting in self.open:
+            if not waiting.done:
+                waiting.default()
+                waiting.done = True
+        self.open.clear()
 
     # ------------------------------------------------------------ diagnostics
 
@@ -177,6 +198,11 @@ class Context:
             label="not supported",
             helps=[instead] if instead else [],
         )
+
+
+def labelled(span: Span, text: str, type_: Type) -> Label:
+    """A second label; `{}` in `text` stands for the printed type."""
+    return Label(span, text.format(show(type_)))
 
 
 def count(number: int, noun: str) -> str:

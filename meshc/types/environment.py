@@ -234,7 +234,8 @@ class Frame:
     `result` is its result type, `declared` the annotation that says so, if any. `receives`
     tells whether `receive` and `self()` are legal; `message` is then the message type, None
     where it is untyped (in `main`). `early` collects what `?` returns early when no result
-    type is declared: the operand's node and type.
+    type is declared: the operand's node and type. `level` is the `let` depth outside the
+    body.
     """
 
     kind: Literal["function", "closure", "actor", "module"]
@@ -245,6 +246,7 @@ class Frame:
     actor: ActorInfo | None = None
     type_params: dict[str, Type] = field(default_factory=dict)
     early: list[tuple[tree.Try, TCon]] = field(default_factory=list)
+    level: int = 0
 
 
 class Env:

@@ -58,7 +58,7 @@ def library_module(module: str) -> list[str]:
     """The names of a library module's functions; empty when there is no such module."""
     if not _names:
         for full in library():
-            owner, dot, short = full.rpartition(".")
+            owner, _, short = full.rpartition(".")
             _names.setdefault(owner, []).append(short)
     return _names.get(module, [])
 

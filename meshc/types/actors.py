@@ -1,0 +1,283 @@
+"""Actors: message types, `spawn`, `send`, `link`, `self()`, `receive`, remote spawns.
+
+Each actor has one message type, unknown at first and found from its `receive` patterns and
+its uses of `self()`. Notifications of the runtime, such as `(:nodedown, name)`, arrive in
+every mailbox and say nothing about that type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.syntax import tree
+from meshc.types.arguments import Argument, check_argument, check_arguments, infer_all
+from meshc.types.arguments import report_count as report_argument_count
+from meshc.types.context import Context, count
+from meshc.types.dispatch import infer, rule
+from meshc.types.environment import ActorInfo, Env, Functions
+from meshc.types.names import use
+from meshc.types.print import show
+from meshc.types.types import (
+    ATOM,
+    ERROR,
+    INT,
+    NEVER,
+    PID,
+    STRING,
+    UNIT,
+    TCon,
+    TFun,
+    TTuple,
+    TVar,
+    Type,
+    pid_of,
+    prune,
+)
+
+_SYSTEM: dict[str, tuple[Type, ...]] = {
+    "exit": (ATOM, PID, STRING),
+    "down": (ATOM, INT, PID, STRING),
+    "nodedown": (ATOM, STRING),
+    "nodeup": (ATOM, STRING),
+    "global_conflict": (ATOM, STRING),
+}
+
+
+def system_message(pattern: tree.Pattern) -> Type | None:
+    """The type of the runtime's notification that a `receive` pattern is for, if it is."""
+    if isinstance(pattern, tree.PAs):
+        return system_message(pattern.pattern)
+    if isinstance(pattern, tree.PTuple) and isinstance(pattern.items[0], tree.PAtom):
+        items = _SYSTEM.get(pattern.items[0].name)
+        if items is not None and len(items) == len(pattern.items):
+            return TTuple(items)
+    return None
+
+
+# ---------------------------------------------------------------- the running process
+
+
+@rule(tree.SelfPid)
+def _self_pid(cx: Context, env: Env, node: tree.SelfPid, hint: Type | None) -> Type:
+    frame = env.frame
+    if not frame.receives:
+        cx.error(
+            "E0015",
+            "`self()` used outside actor",
+            node.span,
+            label="there is no running actor here",
+            helps=["use it inside an `actor` block, or in `main`, and pass the pid on"],
+        )
+        return PID
+    return PID if frame.message is None else pid_of(frame.message)
+
+
+@rule(tree.Link)
+def _link(cx: Context, env: Env, node: tree.Link, hint: Type | None) -> Type:
+    types = [infer(cx, env, arg) for arg in node.args]
+    if len(types) != 1:
+        _report_count(cx, node, "link", 1, len(types))
+        return UNIT
+    _expect_pid(cx, node.args[0], types[0])
+    return UNIT
+
+
+def _report_count(
+    cx: Context, node: tree.Send | tree.Link, name: str, needed: int, found: int
+) -> None:
+    cx.error(
+        "E0003",
+        f"expected {count(needed, 'argument')}, found {found}",
+        node.span,
+        label=f"`{name}` takes {count(needed, 'argument')}",
+    )
+
+
+def _expect_pid(cx: Context, node: tree.Expr, type_: Type) -> Type | None:
+    """The message type of a pid; None when it accepts anything (or has been reported)."""
+    known = prune(type_)
+    if isinstance(known, TCon) and known.name in ("Pid", "<error>", "Never"):
+        return known.args[0] if known.args else None
+    if isinstance(known, TVar):
+        message = cx.fresh()
+        cx.unify(known, pid_of(message), node.span)
+        return message
+    cx.error(
+        "E0001",
+        f"expected Pid, found {show(known)}",
+        node.span,
+        label=f"this has type {show(known)}, which is not a pid",
+        helps=["`spawn(…)` and `self()` give pids"],
+    )
+    return None
+
+
+@rule(tree.Send)
+def _send(cx: Context, env: Env, node: tree.Send, hint: Type | None) -> Type:
+    if len(node.args) != 2:
+        for arg in node.args:
+            infer(cx, env, arg)
+        _report_count(cx, node, "send", 2, len(node.args))
+        return UNIT
+    target, message = node.args
+    accepted = _expect_pid(cx, target, infer(cx, env, target))
+    found = infer(cx, env, message, accepted)
+    if accepted is None:
+        return UNIT
+    failure = cx.unify(accepted, found, message.span)
+    if failure is not None:
+        cx.error(
+            "E0014",
+            f"message type mismatch: expected {show(accepted)}, found {show(found)}",
+            message.span,
+            label=f"this message has type {show(found)}",
+            labels=[Label(target.span, f"this Pid accepts {show(accepted)}")],
+        )
+    return UNIT
+
+
+# ---------------------------------------------------------------- spawning
+
+
+@rule(tree.Spawn)
+def _spawn(cx: Context, env: Env, node: tree.Spawn, hint: Type | None) -> Type:
+    arguments = [Argument(arg.span, arg) for arg in node.args]
+    actor = named_actor(cx, env, node.target)
+    if actor is not None:
+        assert isinstance(node.target, tree.Name)
+        type_ = use(cx, node.target, actor)
+        cx.types[node.target] = type_
+        return check_arguments(cx, env, node.target, type_, arguments)
+    type_ = _target_type(cx, env, node.target, len(arguments))
+    known = prune(type_)
+    if not isinstance(known, TFun | TVar):
+        infer_all(cx, env, arguments)
+        if not (isinstance(known, TCon) and known.name in ("<error>", "Never")):
+            _report_no_function(cx, node.target, known)
+        return PID
+    check_arguments(cx, env, node.target, type_, arguments)
+    return PID
+
+
+def _report_no_function(cx: Context, target: tree.Expr, known: Type) -> None:
+    cx.error(
+        "E0016",
+        f"cannot spawn non-function: found {show(known)}",
+        target.span,
+        label="expected an actor or a function",
+        helps=["write `spawn(name, arguments…)`, without calling `name`"],
+    )
+
+
+def named_actor(cx: Context, env: Env, target: tree.Expr) -> ActorInfo | None:
+    """The actor that a bare name means."""
+    if not isinstance(target, tree.Name) or env.lookup(target.name) is not None:
+        return None
+    value = cx.values.get(target.name)
+    return value if isinstance(value, ActorInfo) else None
+
+
+def _target_type(cx: Context, env: Env, target: tree.Expr, arity: int) -> Type:
+    if isinstance(target, tree.Name) and env.lookup(target.name) is None:
+        value = cx.values.get(target.name)
+        if isinstance(value, Functions):
+            type_ = use(cx, target, value, None, arity)
+            cx.types[target] = type_
+            return type_
+    return infer(cx, env, target)
+
+
+def call_actor(
+    cx: Context, env: Env, callee: tree.Name, actor: ActorInfo, arguments: Sequence[Argument]
+) -> Type:
+    """An actor called by name: inside its own body that is the next iteration, which never
+    returns a value; elsewhere it is a mistake."""
+    type_ = use(cx, callee, actor)
+    cx.types[callee] = type_
+    if env.frame.actor is actor:
+        check_arguments(cx, env, callee, type_, arguments)
+        return NEVER
+    infer_all(cx, env, arguments)
+    cx.error(
+        "E0017",
+        f"actor `{actor.ref.name}` called outside its own body",
+        callee.span,
+        label="an actor runs in a process of its own",
+        helps=[f"start it with `spawn({actor.ref.name}{', …' if arguments else ''})`"],
+    )
+    return ERROR
+
+
+# ---------------------------------------------------------------- other nodes
+
+
+def is_remote_spawn(cx: Context, env: Env, callee: tree.Expr) -> bool:
+    """Whether a callee is `Node.spawn` or `Node.spawn_link`."""
+    return (
+        isinstance(callee, tree.Field)
+        and callee.name in ("spawn", "spawn_link")
+        and isinstance(callee.object, tree.Name)
+        and callee.object.name == "Node"
+        and "Node" not in cx.scope.qualifiers
+    )
+
+
+def check_remote_spawn(cx: Context, env: Env, node: tree.Call) -> Type:
+    """`Node.spawn(node, target, args…)`: a Pid of the target actor's message type."""
+    assert isinstance(node.callee, tree.Field)
+    name = f"Node.{node.callee.name}"
+    if len(node.args) < 2:
+        for arg in node.args:
+            infer(cx, env, arg)
+        cx.error(
+            "E0003",
+            f"expected at least 2 arguments, found {len(node.args)}",
+            node.callee.span,
+            label=f"`{name}` takes a node name and an actor",
+            helps=[f'write `{name}("name@host:port", actor, arguments…)`'],
+        )
+        return PID
+    node_argument = Argument(node.args[0].span, node.args[0])
+    check_argument(cx, env, node.callee, 0, node_argument, STRING)
+    arguments = [Argument(arg.span, arg) for arg in node.args[2:]]
+    if node.keywords:
+        arguments.append(Argument(node.keywords[0].span, None, keywords=node.keywords))
+    target = node.args[1]
+    value = None
+    if isinstance(target, tree.Name) and env.lookup(target.name) is None:
+        value = cx.values.get(target.name)
+    if not isinstance(value, ActorInfo | Functions) or not isinstance(target, tree.Name):
+        infer_all(cx, env, arguments)
+        _report_target(cx, env, target, name)
+        return PID
+    type_ = use(cx, target, value, None, len(arguments))
+    cx.types[target] = type_
+    ref = value.ref if isinstance(value, ActorInfo) else None
+    if isinstance(value, Functions):
+        chosen = value.overloads.get(len(arguments))
+        if chosen is None:
+            needed = next(iter(value.overloads))
+            infer_all(cx, env, arguments)
+            report_argument_count(cx, target, needed, arguments)
+            return PID
+        cx.remote.append((node, chosen.ref, node.callee.name == "spawn_link"))
+    else:
+        assert ref is not None
+        cx.remote.append((node, ref, node.callee.name == "spawn_link"))
+    result = check_arguments(cx, env, target, type_, arguments)
+    return result if isinstance(value, ActorInfo) else PID
+
+
+def _report_target(cx: Context, env: Env, target: tree.Expr, name: str) -> None:
+    errors = cx.errors
+    type_ = infer(cx, env, target)
+    if cx.errors != errors:
+        return
+    cx.error(
+        "E0016",
+        f"`{name}` needs the bare name of a top-level actor or function",
+        target.span,
+        label=f"this is a value of type {show(type_)}",
+        helps=["code is not sent to other nodes: they look the name up in their own program"],
+    )

@@ -1,0 +1,229 @@
+"""Arguments against the type of what is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.context import Context, count, labelled
+from meshc.types.dispatch import infer
+from meshc.types.environment import Env, Overload
+from meshc.types.print import show
+from meshc.types.typed import ActorRef, FunctionRef, LibraryRef, MethodRef, VariantRef
+from meshc.types.types import ERROR, STRING, TCon, TFun, TVar, Type, map_of, prune
+
+
+@dataclass(slots=True)
+class Argument:
+    """One argument: `type` when it has been inferred already (a piped value), `keywords`
+    when it is the map of the keyword arguments."""
+
+    span: Span
+    node: tree.Expr | None
+    type: Type | None = None
+    keywords: tuple[tree.FieldInit, ...] = ()
+
+
+def infer_argument(cx: Context, env: Env, argument: Argument, hint: Type | None) -> Type:
+    if argument.type is None:
+        if argument.node is not None:
+            argument.type = infer(cx, env, argument.node, hint)
+        else:
+            argument.type = _keyword_map(cx, env, argument.keywords, hint)
+    return argument.type
+
+
+def infer_all(cx: Context, env: Env, arguments: Sequence[Argument]) -> tuple[Type, ...]:
+    """The types of all arguments, nothing being known of the parameters."""
+    return tuple(infer_argument(cx, env, argument, None) for argument in arguments)
+
+
+def _keyword_map(
+    cx: Context, env: Env, keywords: tuple[tree.FieldInit, ...], hint: Type | None
+) -> Type:
+    known = prune(hint) if hint is not None else None
+    wanted: Type | None = None
+    if isinstance(known, TCon) and known.name == "Map" and len(known.args) == 2:
+        wanted = known.args[1]
+    first = infer(cx, env, keywords[0].value, wanted)
+    for keyword in keywords[1:]:
+        found = infer(cx, env, keyword.value, wanted)
+        failure = cx.unify(first, found, keyword.value.span)
+        if failure is not None:
+            cx.mismatch(
+                failure,
+                first,
+                found,
+                keyword.value.span,
+                "this value has type {found}",
+                [labelled(keywords[0].value.span, "the first value has type {}", first)],
+                ["keyword arguments become one map, so their values have one type"],
+            )
+    return map_of(STRING, first)
+
+
+def check_arguments(
+    cx: Context,
+    env: Env,
+    callee: tree.Expr,
+    type_: Type,
+    arguments: Sequence[Argument],
+) -> Type:
+    """Check a call of something of type `type_`; its result type."""
+    known = prune(type_)
+    if isinstance(known, TFun):
+        if len(known.params) != len(arguments):
+            report_count(cx, callee, len(known.params), arguments)
+            for argument, parameter in zip(arguments, known.params, strict=False):
+                infer_argument(cx, env, argument, parameter)
+            infer_all(cx, env, arguments)
+            return known.result
+        for at, (argument, parameter) in enumerate(zip(arguments, known.params, strict=True)):
+            check_argument(cx, env, callee, at, argument, parameter)
+        return known.result
+    types = infer_all(cx, env, arguments)
+    if isinstance(known, TVar):
+        result = cx.fresh()
+        wanted = TFun(types, result)
+        failure = cx.unify(known, wanted, callee.span)
+        if failure is not None:
+            cx.mismatch(failure, wanted, known, callee.span, "this is called")
+            return ERROR
+        return result
+    if not (isinstance(known, TCon) and known.name in ("<error>", "Never")):
+        _report_no_function(cx, callee, known, arguments)
+    return ERROR
+
+
+def check_argument(
+    cx: Context, env: Env, callee: tree.Expr, at: int, argument: Argument, parameter: Type
+) -> None:
+    """Check the argument at index `at` against the type of its parameter."""
+    found = infer_argument(cx, env, argument, parameter)
+    failure = cx.unify(parameter, found, argument.span)
+    if failure is not None:
+        cx.mismatch(
+            failure,
+            parameter,
+            found,
+            argument.span,
+            f"argument {at + 1} has type {{found}}, expected {{expected}}",
+            _parameter_label(cx, callee, at),
+        )
+
+
+def _report_no_function(
+    cx: Context, callee: tree.Expr, known: Type, arguments: Sequence[Argument]
+) -> None:
+    ref = cx.refs.get(callee)
+    helps: list[str] = []
+    if isinstance(ref, VariantRef) and not arguments:
+        helps = [f"`{ref.name}` has no payload: write it without parentheses"]
+    elif isinstance(ref, VariantRef):
+        cx.error(
+            "E0003",
+            f"expected 0 arguments, found {len(arguments)}",
+            arguments[0].span,
+            label=f"`{ref.name}` has no payload",
+            helps=[f"write `{ref.name}` without parentheses"],
+        )
+        return
+    elif isinstance(ref, LibraryRef) and ref.function.value:
+        helps = [f"`{ref.function.name}` is a value: write it without parentheses"]
+    cx.error(
+        "E0001",
+        f"expected a function, found {show(known)}",
+        callee.span,
+        label=f"this has type {show(known)} and cannot be called",
+        helps=helps,
+    )
+
+
+def report_count(
+    cx: Context, callee: tree.Expr, needed: int, arguments: Sequence[Argument]
+) -> None:
+    """E0003: the number of arguments differs from the number of parameters."""
+    found = len(arguments)
+    if found > needed:
+        span = Span(arguments[needed].span.start, arguments[-1].span.end)
+        advice = f"remove {count(found - needed, 'argument')}"
+        label = f"{count(found - needed, 'argument')} too many"
+    else:
+        span = callee.name_span if isinstance(callee, tree.Field) else callee.span
+        advice = f"add {count(needed - found, 'argument')}"
+        label = f"{count(needed - found, 'argument')} missing"
+    ref = cx.refs.get(callee)
+    helps = [advice]
+    overload = overload_of(cx, ref)
+    if overload is not None:
+        others = sorted(_arities(cx, overload.ref))
+        if len(others) > 1:
+            listing = ", ".join(f"`{overload.ref.name}/{arity}`" for arity in others)
+            helps.append(f"there are {listing}")
+    cx.error(
+        "E0003",
+        f"expected {count(needed, 'argument')}, found {found}",
+        span,
+        label=label,
+        labels=_definition_label(cx, callee),
+        helps=helps,
+        fix=advice,
+    )
+
+
+def overload_of(cx: Context, ref: object) -> Overload | None:
+    """The declaration of a project function."""
+    if not isinstance(ref, FunctionRef):
+        return None
+    own = cx.world.own
+    interface = own if ref.module == own.name else cx.world.others.get(ref.module)
+    functions = interface.functions.get(ref.name) if interface is not None else None
+    return functions.overloads.get(ref.arity) if functions is not None else None
+
+
+def _arities(cx: Context, ref: FunctionRef) -> list[int]:
+    own = cx.world.own
+    interface = own if ref.module == own.name else cx.world.others[ref.module]
+    foreign = ref.module != own.name
+    overloads = interface.functions[ref.name].overloads
+    return [arity for arity, overload in overloads.items() if overload.public or not foreign]
+
+
+def _definition_label(cx: Context, callee: tree.Expr) -> list[Label]:
+    ref = cx.refs.get(callee)
+    overload = overload_of(cx, ref)
+    if overload is not None:
+        return [Label(overload.clauses[0].name_span, "defined here", overload.source)]
+    if isinstance(ref, ActorRef):
+        own = cx.world.own
+        interface = own if ref.module == own.name else cx.world.others.get(ref.module)
+        actor = interface.actors.get(ref.name) if interface is not None else None
+        if actor is not None:
+            return [Label(actor.definition.name_span, "defined here", actor.source)]
+    return []
+
+
+def _parameter_label(cx: Context, callee: tree.Expr, at: int) -> list[Label]:
+    """Where the parameter at index `at` is annotated, if it is."""
+    ref = cx.refs.get(callee)
+    if isinstance(ref, MethodRef):
+        ref = ref.target
+    overload = overload_of(cx, ref)
+    params: tuple[tree.Param, ...] = ()
+    source = None
+    if overload is not None:
+        params, source = overload.clauses[0].clause.params, overload.source
+    elif isinstance(ref, ActorRef):
+        own = cx.world.own
+        interface = own if ref.module == own.name else cx.world.others.get(ref.module)
+        actor = interface.actors.get(ref.name) if interface is not None else None
+        if actor is not None:
+            params, source = actor.definition.params, actor.source
+    if at < len(params):
+        annotation = params[at].annotation
+        if annotation is not None:
+            return [Label(annotation.span, "the parameter is declared here", source)]
+    return []

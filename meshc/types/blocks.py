@@ -1,0 +1,140 @@
+"""Blocks and their statements: `let`, `return`, functions defined inside blocks."""
+
+from __future__ import annotations
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.annotations import written_type
+from meshc.types.context import Context, labelled
+from meshc.types.declarations import groups, names_variant
+from meshc.types.dispatch import infer
+from meshc.types.environment import Env
+from meshc.types.patterns import pattern_bindings
+from meshc.types.types import ERROR, NEVER, UNIT, Type, prune
+
+_INSIDE: dict[type, tuple[str, str]] = {
+    cls: (f"{what} inside blocks", "move the definition to the top level of the file")
+    for cls, what in (
+        (tree.StructDef, "struct definitions"),
+        (tree.SumDef, "type definitions"),
+        (tree.AliasDef, "type aliases"),
+        (tree.InterfaceDef, "interface definitions"),
+        (tree.ImplDef, "`impl` blocks"),
+        (tree.ActorDef, "actor definitions"),
+        (tree.ServiceDef, "service definitions"),
+        (tree.SupervisorDef, "supervisor definitions"),
+        (tree.ModuleDef, "module definitions"),
+    )
+}
+
+
+def infer_block(cx: Context, env: Env, block: tree.Block, hint: Type | None = None) -> Type:
+    """The type of a block in a scope of its own: that of its last statement."""
+    return infer_statements(cx, env.child(), block.statements, hint)
+
+
+def infer_statements(
+    cx: Context, env: Env, statements: tuple[tree.Statement, ...], hint: Type | None
+) -> Type:
+    """The type of the last of `statements`; names they define go into `env`."""
+    type_: Type = UNIT
+    last = len(statements) - 1
+    grouped = False
+    for at, statement in enumerate(statements):
+        cls = statement.__class__
+        if cls is tree.Let:
+            assert isinstance(statement, tree.Let)
+            type_ = infer_let(cx, env, statement)
+        elif cls is tree.Return:
+            assert isinstance(statement, tree.Return)
+            type_ = infer_return(cx, env, statement)
+        elif cls is tree.FunctionDef:
+            assert isinstance(statement, tree.FunctionDef)
+            if not grouped:
+                grouped = True
+                cx.local_groups.update((group[0], group) for group in groups(cx, statements))
+            type_ = infer(cx, env, statement)  # type: ignore[arg-type]
+        elif cls is tree.Import:
+            type_ = UNIT
+        elif cls in _INSIDE:
+            cx.unavailable(_INSIDE[cls][0], statement.span, _INSIDE[cls][1])
+            type_ = ERROR
+        else:
+            type_ = infer(cx, env, statement, hint if at == last else None)  # type: ignore[arg-type]
+    return type_
+
+
+def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
+    """Infer the value, generalise, and bind. The type is that of the bound value."""
+    cx.level += 1
+    declared: Type | None = None
+    if node.annotation is not None:
+        declared = written_type(cx, node.annotation, env.frame.type_params)
+    value = infer(cx, env, node.value, declared)
+    if declared is not None and node.annotation is not None:
+        failure = cx.unify(declared, value, node.value.span)
+        if failure is not None:
+            cx.mismatch(
+                failure,
+                declared,
+                value,
+                tail_span(node.value),
+                "this has type {found}",
+                [labelled(node.annotation.span, "expected {} from annotation", declared)],
+            )
+        value = declared
+    pattern = node.pattern
+    if isinstance(pattern, tree.PName) and not names_variant(cx, pattern.name):
+        cx.types[pattern] = value
+        bindings = {pattern.name: value}
+    else:
+        origin = labelled(node.value.span, "this has type {}", value)
+        bindings = pattern_bindings(cx, pattern, value, origin)
+    cx.level -= 1
+    env.names.update({name: cx.generalise(type_) for name, type_ in bindings.items()})
+    return value
+
+
+def infer_return(cx: Context, env: Env, node: tree.Return) -> Type:
+    """`return e`: `e` has the result type of the innermost function or closure."""
+    frame = env.frame
+    if frame.kind == "module":
+        cx.error(
+            "P0002",
+            "`return` outside a function",
+            node.span,
+            label="there is nothing to return from",
+        )
+    if node.value is None:
+        found: Type = UNIT
+    else:
+        found = infer(cx, env, node.value, frame.result)
+    span = node.value.span if node.value is not None else node.span
+    if frame.kind in ("function", "closure"):
+        expect_result(cx, env, found, span)
+    return NEVER
+
+
+def expect_result(cx: Context, env: Env, found: Type, span: Span) -> None:
+    """Unify a value that leaves the function with the function's result type."""
+    frame = env.frame
+    failure = cx.unify(frame.result, found, span)
+    if failure is None:
+        return
+    labels: list[Label] = []
+    if frame.declared is not None:
+        labels = [Label(frame.declared.span, "the result type is declared here")]
+    cx.mismatch(failure, frame.result, found, span, "this has type {found}", labels)
+
+
+def tail_span(node: tree.Node) -> Span:
+    """The place of the expression that decides the value of a block or of `node`."""
+    while isinstance(node, tree.Block) and node.statements:
+        last = node.statements[-1]
+        node = last.value if isinstance(last, tree.Let) else last
+    return node.span
+
+
+def is_never(type_: Type) -> bool:
+    return prune(type_) is NEVER

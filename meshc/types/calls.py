@@ -1,0 +1,156 @@
+"""Calls and pipes: choosing the function, and checking the arguments against it.
+
+Arguments are inferred left to right; each is unified with its parameter before the next is
+inferred, so that in `List.map(users, fn u -> u.age end)` the closure knows what `u` is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.actors import call_actor, check_remote_spawn, is_remote_spawn
+from meshc.types.arguments import Argument, check_arguments, infer_all
+from meshc.types.context import Context
+from meshc.types.dispatch import infer, rule
+from meshc.types.environment import ActorInfo, Env, Functions, VariantInfo
+from meshc.types.methods import call_method
+from meshc.types.names import global_value, is_module_name, member, value_of_name
+from meshc.types.structs import access_field
+from meshc.types.types import TFun, Type, prune
+
+
+@rule(tree.Call)
+def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
+    if is_remote_spawn(cx, env, node.callee):
+        return check_remote_spawn(cx, env, node)
+    return apply(cx, env, node.span, node.callee, arguments_of(node))
+
+
+def arguments_of(node: tree.Call) -> list[Argument]:
+    """The arguments as written; keyword arguments are one map at the end."""
+    arguments = [Argument(arg.span, arg) for arg in node.args]
+    if node.keywords:
+        span = Span(node.keywords[0].span.start, node.keywords[-1].span.end)
+        arguments.append(Argument(span, None, keywords=node.keywords))
+    return arguments
+
+
+def apply(
+    cx: Context, env: Env, span: Span, callee: tree.Expr, arguments: Sequence[Argument]
+) -> Type:
+    """The type of calling `callee`; `span` is the whole call."""
+    if isinstance(callee, tree.Name):
+        actor = _actor_named(cx, env, callee)
+        if actor is not None:
+            return call_actor(cx, env, callee, actor, arguments)
+        type_ = value_of_name(cx, env, callee, None, len(arguments))
+        cx.types[callee] = type_
+    elif isinstance(callee, tree.Field):
+        if not is_module_name(cx, env, callee.object):
+            return call_method(cx, env, span, callee, arguments)
+        type_ = member(cx, callee, None, len(arguments))
+        cx.types[callee] = type_
+    else:
+        type_ = infer(cx, env, callee)
+    return check_arguments(cx, env, callee, type_, arguments)
+
+
+def _actor_named(cx: Context, env: Env, callee: tree.Name) -> ActorInfo | None:
+    if env.lookup(callee.name) is not None:
+        return None
+    value = cx.values.get(callee.name)
+    return value if isinstance(value, ActorInfo) else None
+
+
+@rule(tree.Field)
+def _field(cx: Context, env: Env, node: tree.Field, hint: Type | None) -> Type:
+    if is_module_name(cx, env, node.object):
+        return member(cx, node, hint)
+    return access_field(cx, node, infer(cx, env, node.object))
+
+
+# ---------------------------------------------------------------- pipes
+
+
+@rule(tree.Pipe)
+def _pipe(cx: Context, env: Env, node: tree.Pipe, hint: Type | None) -> Type:
+    spine = [node]
+    left = node.left
+    while isinstance(left, tree.Pipe):
+        spine.append(left)
+        left = left.left
+    type_ = infer(cx, env, left)
+    for pipe in reversed(spine):
+        type_ = _pipe_into(cx, env, pipe, Argument(pipe.left.span, pipe.left, type_))
+        cx.types[pipe] = type_
+    return type_
+
+
+def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
+    right = node.right
+    if not isinstance(right, tree.Call):
+        if isinstance(right, tree.Field) and not is_module_name(cx, env, right.object):
+            # Not a method call: the value of a field, applied.
+            return check_arguments(cx, env, right, infer(cx, env, right), [piped])
+        return apply(cx, env, node.span, right, [piped])
+    if is_remote_spawn(cx, env, right.callee):
+        cx.unavailable("pipes into `Node.spawn`", node.op_span, "write the node as an argument")
+        return check_remote_spawn(cx, env, right)
+    arguments = arguments_of(right)
+    positional = len(right.args)
+    arguments.insert(min(node.slot - 1, positional), piped)
+    if node.slot > 1 and _slot_out_of_range(cx, env, node, right.callee, len(arguments)):
+        infer_all(cx, env, arguments)
+        return cx.fresh()
+    result = apply(cx, env, node.span, right.callee, arguments)
+    cx.types[right] = result
+    return result
+
+
+def _slot_out_of_range(
+    cx: Context, env: Env, node: tree.Pipe, callee: tree.Expr, arity: int
+) -> bool:
+    """E0044: the slot lies beyond the parameters of a function whose type is known."""
+    known = _parameter_count(cx, env, callee, arity)
+    if known is None or node.slot <= known:
+        return False
+    span = node.op_span
+    valid = f"the valid slots are 2 to {known}" if known > 1 else "it takes no second argument"
+    cx.error(
+        "E0044",
+        f"slot position {node.slot} is out of range",
+        span,
+        label=f"the function takes {known} argument{'' if known == 1 else 's'}",
+        labels=[Label(callee.span, "this function")],
+        helps=[f"{valid}; `|>` passes the first argument"],
+    )
+    return True
+
+
+def _parameter_count(cx: Context, env: Env, callee: tree.Expr, arity: int) -> int | None:
+    """How many parameters the callee has, as far as that is plain before the call is checked."""
+    if isinstance(callee, tree.Name):
+        local = env.lookup(callee.name)
+        if local is not None:
+            return _arity(cx.instance(local))
+        value = global_value(cx, callee.name)
+        if isinstance(value, Functions):
+            return arity if arity in value.overloads else max(value.overloads)
+        if isinstance(value, VariantInfo):
+            return len(value.payload)
+        if value is not None and hasattr(value, "type"):
+            return _arity(cx.instance(value.type))
+        return None
+    if isinstance(callee, tree.Field) and is_module_name(cx, env, callee.object):
+        errors = len(cx.diagnostics)
+        type_ = member(cx, callee, None, arity)
+        return _arity(type_) if len(cx.diagnostics) == errors else None
+    return None
+
+
+def _arity(type_: Type) -> int | None:
+    known = prune(type_)
+    return len(known.params) if isinstance(known, TFun) else None

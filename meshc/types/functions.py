@@ -1,0 +1,174 @@
+"""The bodies of functions and actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meshc.syntax import tree
+from meshc.types.annotations import written_type
+from meshc.types.blocks import expect_result, infer_block, tail_span
+from meshc.types.context import Context
+from meshc.types.coverage import check_clauses
+from meshc.types.dispatch import infer, rule
+from meshc.types.early import settle_early
+from meshc.types.environment import ActorInfo, Env, Frame, Overload
+from meshc.types.operators import expect_bool
+from meshc.types.patterns import check_pattern
+from meshc.types.traits import require
+from meshc.types.typed import Function
+from meshc.types.types import UNIT, Scheme, TFun, Type, pid_of
+
+
+def parameter_types(
+    cx: Context, frame: Frame, params: Sequence[tree.Param], types: Sequence[Type]
+) -> None:
+    """Unify the types of parameters with their annotations."""
+    for param, type_ in zip(params, types, strict=True):
+        if param.annotation is not None:
+            declared = written_type(cx, param.annotation, frame.type_params)
+            failure = cx.unify(type_, declared, param.annotation.span)
+            if failure is not None:
+                cx.mismatch(
+                    failure,
+                    type_,
+                    declared,
+                    param.annotation.span,
+                    "the parameter is declared as {found}, but must be {expected} here",
+                )
+
+
+def infer_clause(
+    cx: Context, env: Env, clause: tree.Clause, types: Sequence[Type], hint: Type | None
+) -> None:
+    """Check one clause of a function or closure: parameters, guard, body."""
+    inner = env.child()
+    for param, type_ in zip(clause.params, types, strict=True):
+        check_pattern(cx, inner, param.pattern, type_)
+    if clause.guard is not None:
+        expect_bool(cx, clause.guard, infer(cx, inner, clause.guard), "guard")
+    body = infer_block(cx, inner, clause.body, hint)
+    expect_result(cx, env, body, tail_span(clause.body))
+
+
+def function_frame(
+    cx: Context, first: tree.FunctionDef, outer: Frame | None, *, is_main: bool = False
+) -> Frame:
+    """The frame of a function with the header of its first clause."""
+    params: dict[str, Type] = dict(outer.type_params) if outer is not None else {}
+    params.update((name, cx.fresh()) for name in first.type_params)
+    frame = Frame("function", cx.fresh(), type_params=params, level=cx.level)
+    if first.result is not None:
+        frame.declared = first.result
+        frame.result = written_type(cx, first.result, params)
+    if outer is not None:
+        frame.receives, frame.message = outer.receives, outer.message
+    elif is_main:
+        frame.receives = True
+    if first.cluster is not None:
+        cx.unavailable("`@cluster` decorators", first.span, "remove the decorator")
+    return frame
+
+
+def declare_signature(cx: Context, frame: Frame, clauses: Sequence[tree.FunctionDef]) -> TFun:
+    """The type of a function as far as its header says."""
+    types = tuple(cx.fresh() for _ in clauses[0].clause.params)
+    for definition in clauses:
+        parameter_types(cx, frame, definition.clause.params, types)
+    return TFun(types, frame.result)
+
+
+def infer_bodies(
+    cx: Context, env: Env, clauses: Sequence[tree.FunctionDef], signature: TFun
+) -> None:
+    """Check all clauses of a function whose frame is that of `env`."""
+    errors = cx.errors
+    hint = signature.result if env.frame.declared is not None else None
+    for definition in clauses:
+        infer_clause(cx, env, definition.clause, signature.params, hint)
+    settle_early(cx, env.frame)
+    if cx.errors == errors:
+        check_clauses(cx, clauses, signature.params)
+
+
+def require_bounds(cx: Context, frame: Frame, first: tree.FunctionDef) -> None:
+    """Put the `where` clause on the type parameters, after the body: the body does not use
+    it, the callers must fulfil it."""
+    for bound in first.bounds:
+        type_ = frame.type_params.get(bound.variable)
+        if type_ is None:
+            cx.error(
+                "E0045",
+                f"undefined type: {bound.variable}",
+                bound.span,
+                label="not a type parameter of this function",
+                helps=[f"declare it: `fn {first.name}<{bound.variable}>(…)`"],
+            )
+        else:
+            require(cx, type_, bound.trait[-1], bound.span)
+
+
+@rule(tree.FunctionDef)
+def _nested(cx: Context, env: Env, node: tree.FunctionDef, hint: Type | None) -> Type:
+    """A function defined in a block, with all its clauses: a recursive local closure."""
+    clauses = cx.local_groups.get(node)
+    if clauses is None:
+        return UNIT
+    cx.level += 1
+    frame = function_frame(cx, node, env.frame)
+    signature = declare_signature(cx, frame, clauses)
+    env.names[node.name] = signature
+    infer_bodies(cx, Env(env, frame), clauses, signature)
+    require_bounds(cx, frame, node)
+    cx.level -= 1
+    scheme = cx.generalise(signature)
+    env.names[node.name] = scheme
+    closed = scheme if isinstance(scheme, Scheme) else Scheme((), scheme)
+    cx.typed.nested[node] = Function(node.name, len(signature.params), False, clauses, closed)
+    return UNIT
+
+
+# ---------------------------------------------------------------- top level
+
+
+class Checking:
+    """One function or actor of a group that is being inferred: its frame and its type."""
+
+    def __init__(self, cx: Context, subject: Overload | ActorInfo) -> None:
+        self.subject = subject
+        if isinstance(subject, Overload):
+            first = subject.clauses[0]
+            is_main = (
+                first.name == "main"
+                and not first.clause.params
+                and (cx.scope.entry or cx.scope.name == "Main")
+            )
+            self.frame = function_frame(cx, first, None, is_main=is_main)
+            self.type = declare_signature(cx, self.frame, subject.clauses)
+        else:
+            message = cx.fresh()
+            self.frame = Frame(
+                "actor", cx.fresh(), receives=True, message=message, actor=subject, level=cx.level
+            )
+            types = tuple(cx.fresh() for _ in subject.definition.params)
+            parameter_types(cx, self.frame, subject.definition.params, types)
+            self.type = TFun(types, pid_of(message))
+        subject.type = self.type
+
+    def infer_body(self, cx: Context) -> None:
+        env = Env(None, self.frame)
+        if isinstance(self.subject, Overload):
+            infer_bodies(cx, env, self.subject.clauses, self.type)
+            return
+        definition = self.subject.definition
+        for param, type_ in zip(definition.params, self.type.params, strict=True):
+            check_pattern(cx, env, param.pattern, type_)
+        infer_block(cx, env, definition.body)
+        if definition.terminate is not None:
+            infer_block(cx, env, definition.terminate)
+
+    def require_bounds(self, cx: Context) -> None:
+        if isinstance(self.subject, Overload):
+            require_bounds(cx, self.frame, self.subject.clauses[0])
+
+    def generalise(self, cx: Context) -> None:
+        self.subject.type = cx.generalise(self.type)

@@ -1,0 +1,221 @@
+"""Type inference of one module: the entry point.
+
+Hindley–Milner with let-generalisation. Declarations first (`declarations`), then functions,
+actors and top-level `let`s in dependency order (`order`), then what is left at the top
+level. Afterwards every recorded type is resolved, so that later passes see no bindings.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+# Each of these registers the rules of its expressions.
+import meshc.types.actors
+import meshc.types.calls
+import meshc.types.control
+import meshc.types.early
+import meshc.types.expressions
+import meshc.types.functions
+import meshc.types.loops
+import meshc.types.operators
+import meshc.types.structs  # noqa: F401
+from meshc.diagnostics.diagnostic import Diagnostic
+from meshc.modules.scope import ModuleScope
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.blocks import infer_let
+from meshc.types.context import Context
+from meshc.types.declarations import declare, pattern_names
+from meshc.types.dispatch import infer as infer_expression
+from meshc.types.environment import ActorInfo, Env, Frame, GlobalInfo, Interface, Overload, World
+from meshc.types.functions import Checking
+from meshc.types.order import components, mentioned_names
+from meshc.types.print import show_signature
+from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, RemoteSpawn, TypedModule
+from meshc.types.types import UNIT, Scheme, Type, prune, resolve
+
+_DEPTH = 60_000
+
+
+def infer(
+    scope: ModuleScope, typed_before: Mapping[str, TypedModule]
+) -> tuple[TypedModule, list[Diagnostic]]:
+    """Check a module.
+
+    `typed_before` holds the modules checked earlier, by Mesh name; those that `scope`
+    imports must be among them. The diagnostics are in source order. When there are errors
+    among them, the typed module is only good for checking further modules against it.
+    """
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEPTH))
+    try:
+        return _infer(scope, typed_before)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _infer(
+    scope: ModuleScope, typed_before: Mapping[str, TypedModule]
+) -> tuple[TypedModule, list[Diagnostic]]:
+    interface = Interface(scope.name)
+    typed = TypedModule(
+        scope.name, scope.source, scope.tree, [], [], [], [], [], interface=interface
+    )
+    others = {
+        name: module.interface
+        for name, module in typed_before.items()
+        if module.interface is not None
+    }
+    cx = Context(scope, typed, World(interface, others))
+    try:
+        declare(cx)
+        _infer_declarations(cx)
+        _infer_top_level(cx)
+    except RecursionError:
+        cx.error("P0001", "the program is nested too deeply", Span(0, 0))
+    _finish(cx)
+    cx.diagnostics.sort(key=lambda diagnostic: diagnostic.span)
+    return typed, cx.diagnostics
+
+
+Member = Overload | ActorInfo | tree.Let
+
+
+def _infer_declarations(cx: Context) -> None:
+    members: list[Member] = []
+    by_name: dict[str, list[int]] = {}
+    own = cx.world.own
+    for functions in own.functions.values():
+        for overload in functions.overloads.values():
+            by_name.setdefault(functions.name, []).append(len(members))
+            members.append(overload)
+    for actor in own.actors.values():
+        by_name.setdefault(actor.ref.name, []).append(len(members))
+        members.append(actor)
+    for item in cx.scope.tree.items:
+        if isinstance(item, tree.Let):
+            for name in pattern_names(item.pattern):
+                by_name.setdefault(name, []).append(len(members))
+            members.append(item)
+            cx.typed.globals.append(item)
+    graph = [
+        sorted(
+            {other for name in mentioned_names(_bodies(member)) for other in by_name.get(name, ())}
+        )
+        for member in members
+    ]
+    for component in components(graph):
+        _infer_component(cx, [members[at] for at in component])
+
+
+def _bodies(member: Member) -> list[tree.Node]:
+    if isinstance(member, Overload):
+        return [definition.clause for definition in member.clauses]
+    if isinstance(member, ActorInfo):
+        terminate = member.definition.terminate
+        return [member.definition.body, *([terminate] if terminate is not None else [])]
+    return [member.value]
+
+
+def _infer_component(cx: Context, members: list[Member]) -> None:
+    cx.level = 1
+    checkings = [Checking(cx, m) for m in members if not isinstance(m, tree.Let)]
+    for member in members:
+        if isinstance(member, tree.Let):
+            _infer_global(cx, member)
+    for checking in checkings:
+        checking.infer_body(cx)
+    for checking in checkings:
+        checking.require_bounds(cx)
+    cx.settle_open()
+    cx.level = 0
+    for checking in checkings:
+        checking.generalise(cx)
+
+
+def _infer_global(cx: Context, node: tree.Let) -> None:
+    """A top-level `let`. Names that its own value mentions keep one type for all uses."""
+    env = Env(None, Frame("module", UNIT, level=cx.level))
+    cx.level = 0
+    infer_let(cx, env, node)
+    cx.settle_open()
+    cx.level = 1
+    for name, type_ in env.names.items():
+        info = cx.values.get(name)
+        if not isinstance(info, GlobalInfo):
+            continue
+        earlier = info.type
+        info.type = type_
+        if not isinstance(earlier, Scheme):
+            known = prune(earlier)
+            failure = cx.unify(known, cx.instance(type_), node.span)
+            if failure is not None:
+                cx.mismatch(failure, known, cx.instance(type_), node.span)
+
+
+def _infer_top_level(cx: Context) -> None:
+    """Bare expressions at the top level are checked, though they never run."""
+    env = Env(None, Frame("module", UNIT))
+    for item in cx.scope.tree.items:
+        if isinstance(item, tree.Return):
+            cx.error(
+                "P0002",
+                "`return` outside a function",
+                item.span,
+                label="there is nothing to return from",
+            )
+        elif isinstance(item, _EXPRESSIONS):
+            cx.level = 1
+            infer_expression(cx, env, item)  # type: ignore[arg-type]
+            cx.settle_open()
+            cx.level = 0
+
+
+_EXPRESSIONS: tuple[type, ...] = tree.Expr.__args__
+
+
+# ---------------------------------------------------------------- the result
+
+
+def _finish(cx: Context) -> None:
+    memo: dict[int, Type] = {}
+    types = cx.typed.types
+    originals = list(types.values())
+    for node, type_ in types.items():
+        types[node] = resolve(type_, memo)
+    typed = cx.typed
+    for functions in cx.world.own.functions.values():
+        for overload in functions.overloads.values():
+            overload.type = scheme = _closed(overload.type)
+            typed.functions.append(
+                Function(
+                    functions.name, overload.ref.arity, overload.public, overload.clauses, scheme
+                )
+            )
+    typed.functions.sort(key=lambda function: function.clauses[0].span)
+    for actor in cx.world.own.actors.values():
+        actor.type = scheme = _closed(actor.type)
+        typed.actors.append(Actor(actor.definition, scheme))
+    for first, function in typed.nested.items():
+        scheme = function.scheme
+        resolved = Scheme(scheme.variables, resolve(scheme.type), scheme.bounds, scheme.fields)
+        typed.nested[first].scheme = resolved
+    for call, ref, linked in cx.remote:
+        typed.remote_spawns[call] = RemoteSpawn(ref, _signature(cx, ref), linked)
+    del originals
+
+
+def _closed(type_: Scheme | Type) -> Scheme:
+    if isinstance(type_, Scheme):
+        fields = tuple((v, name, resolve(field)) for v, name, field in type_.fields)
+        return Scheme(type_.variables, resolve(type_.type), type_.bounds, fields)
+    return Scheme((), resolve(type_))
+
+
+def _signature(cx: Context, ref: ActorRef | FunctionRef) -> str:
+    own = cx.world.own
+    interface = own if ref.module == own.name else cx.world.others[ref.module]
+    if isinstance(ref, ActorRef):
+        return show_signature(interface.actors[ref.name].type)
+    return show_signature(interface.functions[ref.name].overloads[ref.arity].type)

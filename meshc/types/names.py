@@ -1,0 +1,248 @@
+"""Names in expressions: which declaration a name means, and its type there.
+
+A bare name is, in order: an upper-case variant; a local name; a name of the module or
+imported into it; a library function imported bare; the prelude; a flat alias of a library
+function (`string_length`). `M.f` is, in order: a function of an imported module; a library
+function; a variant of sum type `M`.
+"""
+
+from __future__ import annotations
+
+from meshc.diagnostics.suggest import suggest
+from meshc.syntax import tree
+from meshc.types.annotations import declared_struct, declared_sum
+from meshc.types.context import Context
+from meshc.types.declarations import public_functions
+from meshc.types.environment import (
+    ActorInfo,
+    Env,
+    Functions,
+    GlobalInfo,
+    LibraryInfo,
+    Overload,
+    Unavailable,
+    Value,
+    VariantInfo,
+)
+from meshc.types.signatures import flat_alias, library_function, library_module
+from meshc.types.typed import LibraryRef, LocalRef
+from meshc.types.types import ERROR, TFun, Type, prune
+
+
+def value_of_name(
+    cx: Context, env: Env, node: tree.Name, hint: Type | None, arity: int | None = None
+) -> Type:
+    """The type of a bare name, with `arity` arguments if it is being called. Reports
+    unknown names (E0004)."""
+    name = node.name
+    if not (name[:1].isupper() and isinstance(cx.values.get(name), VariantInfo)):
+        local = env.lookup(name)
+        if local is not None:
+            cx.refs[node] = LocalRef(name)
+            return cx.instance(local, node.span)
+    value = global_value(cx, name)
+    if value is None:
+        report_undefined(cx, env, node)
+        return ERROR
+    return use(cx, node, value, hint, arity)
+
+
+def global_value(cx: Context, name: str) -> Value | None:
+    """What a name means outside local scopes."""
+    value = cx.values.get(name)
+    if value is not None:
+        return value
+    imported = cx.scope.library_names.get(name)
+    if imported is not None:
+        return library_function(imported)
+    return library_function(name) or flat_alias(name)
+
+
+def use(
+    cx: Context,
+    node: tree.Name | tree.Field,
+    value: Value,
+    hint: Type | None = None,
+    arity: int | None = None,
+) -> Type:
+    """Note what `node` means; the type of that use."""
+    span = node.name_span if isinstance(node, tree.Field) else node.span
+    if isinstance(value, Unavailable):
+        return ERROR
+    if isinstance(value, Functions):
+        overload = select(value, hint, arity)
+        cx.refs[node] = overload.ref
+        return cx.instance(overload.type, span)
+    if isinstance(value, VariantInfo):
+        cx.refs[node] = value.ref
+        return cx.instance(value.scheme, span)
+    if isinstance(value, LibraryInfo):
+        cx.refs[node] = LibraryRef(value.function)
+        return cx.instance(value.type, span)
+    assert isinstance(value, ActorInfo | GlobalInfo)
+    cx.refs[node] = value.ref
+    return cx.instance(value.type, span)
+
+
+def select(functions: Functions, hint: Type | None, arity: int | None) -> Overload:
+    """The overload for `arity` arguments, or for an expected function type; the first one
+    when nothing decides."""
+    overloads = functions.overloads
+    if arity is None and hint is not None and len(overloads) > 1:
+        expected = prune(hint)
+        if isinstance(expected, TFun):
+            arity = len(expected.params)
+    if arity is not None and arity in overloads:
+        return overloads[arity]
+    return next(iter(overloads.values()))
+
+
+def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
+    """Whether `node` can be the `M` of `M.f`: a project or library module, or a type."""
+    if not isinstance(node, tree.Name):
+        return False
+    name = node.name
+    if env.lookup(name) is not None and not name[:1].isupper():
+        return False
+    return (
+        name in cx.scope.qualifiers
+        or bool(library_module(name))
+        or name in cx.world.own.unavailable
+        or declared_sum(cx, name) is not None
+        or declared_struct(cx, name) is not None
+    )
+
+
+def member(
+    cx: Context, node: tree.Field, hint: Type | None = None, arity: int | None = None
+) -> Type:
+    """The type of `M.f` where `M` is a module or a type (`is_module_name`)."""
+    assert isinstance(node.object, tree.Name)
+    qualifier = node.object.name
+    value = _member_value(cx, qualifier, node.name)
+    if value is not None:
+        return use(cx, node, value, hint, arity)
+    _report_no_member(cx, node, qualifier)
+    return ERROR
+
+
+def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
+    module = cx.scope.qualifiers.get(qualifier)
+    if module is not None:
+        interface = cx.world.others.get(module)
+        if interface is None:
+            return Unavailable(name)
+        functions = interface.functions.get(name)
+        public = public_functions(functions) if functions is not None else None
+        if public is not None:
+            return public
+        if name in interface.unavailable:
+            return interface.unavailable[name]
+    function = library_function(f"{qualifier}.{name}")
+    if function is not None:
+        return function
+    sum_ = declared_sum(cx, qualifier)
+    if sum_ is not None and name in sum_.variants:
+        return sum_.variants[name]
+    return cx.world.own.unavailable.get(qualifier)
+
+
+# ---------------------------------------------------------------- reports
+
+
+def report_undefined(cx: Context, env: Env, node: tree.Name) -> None:
+    """E0004 for a bare name."""
+    name = node.name
+    cx.error(
+        "E0004",
+        f"undefined variable: {name}",
+        node.span,
+        label="not found in this scope",
+        helps=_undefined_help(cx, env, name),
+    )
+
+
+def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
+    if declared_struct(cx, name) is not None:
+        return [f"`{name}` is a struct: write `{name} {{ … }}`"]
+    if declared_sum(cx, name) is not None:
+        return [f"`{name}` is a type: write `{name}.` and the name of a variant"]
+    if name in cx.scope.qualifiers or library_module(name):
+        return [f"`{name}` is a module: write `{name}.` and the name of a function"]
+    candidates = [*env.visible(), *cx.values, *cx.scope.library_names, *library_module("")]
+    near = suggest(name, candidates)
+    return [f"did you mean `{near}`?"] if near else _common_mistakes(name)
+
+
+def _common_mistakes(name: str) -> list[str]:
+    """Names that people expect to exist."""
+    if name in ("to_string", "inspect", "hash"):
+        return [f"write it as a method: `value.{name}()`"]
+    if name in ("length", "abs", "max", "min", "collect", "range"):
+        owners = [m for m in ("String", "List", "Math") if name in library_module(m)]
+        if owners:
+            return [f"write `{owners[0]}.{name}(…)`"]
+    return []
+
+
+def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
+    name = node.name
+    sum_ = declared_sum(cx, qualifier)
+    module = cx.scope.qualifiers.get(qualifier)
+    interface = cx.world.others.get(module) if module is not None else None
+    helps: list[str] = []
+    if interface is not None and name in interface.functions:
+        helps = [f"`{name}` is private in `{qualifier}`; add `pub` to its definition"]
+    elif interface is not None and name in interface.actors:
+        helps = [f"actors are imported by name: `from {interface.name} import {name}`"]
+    elif interface is not None and name in interface.types:
+        helps = [f"types of imported modules are used without their module: `{name}`"]
+    else:
+        known = [*library_module(qualifier)]
+        if interface is not None:
+            known += interface.functions
+        if sum_ is not None:
+            known += sum_.variants
+        near = suggest(name, known)
+        if near:
+            helps = [f"did you mean `{qualifier}.{near}`?"]
+        elif known:
+            helps = [f"`{qualifier}` has {_listing(known)}"]
+    if module is None and sum_ is not None and not library_module(qualifier):
+        message = f"type `{qualifier}` has no variant `{name}`"
+    elif module is not None or library_module(qualifier):
+        message = f"module `{qualifier}` has no function `{name}`"
+    else:
+        message = f"type `{qualifier}` has no function `{name}`"
+    cx.error("E0004", message, node.name_span, label="not found", helps=helps)
+
+
+def _listing(names: list[str]) -> str:
+    shown = [f"`{name}`" for name in names[:8]]
+    return ", ".join(shown) + (", …" if len(names) > 8 else "")
+
+
+def report_undefined_type(cx: Context, node: tree.Expr) -> None:
+    """E0004 for the name of a struct literal."""
+    if not isinstance(node, tree.Name):
+        cx.error(
+            "E0004",
+            "a struct literal needs the bare name of a struct",
+            node.span,
+            label="not a struct name",
+            helps=["structs of imported modules are used without their module"],
+        )
+        return
+    name = node.name
+    if name in cx.world.own.unavailable:
+        return
+    structs = [key for key, info in cx.world.own.types.items()]
+    for module in cx.scope.visible:
+        interface = cx.world.others.get(module)
+        if interface is not None:
+            structs += [key for key, _ in interface.public_types()]
+    near = suggest(name, structs)
+    helps = [f"did you mean `{near}`?"] if near else [f"define or import a struct `{name}`"]
+    if declared_sum(cx, name) is not None:
+        helps = [f"`{name}` is a sum type: use one of its variants"]
+    cx.error("E0004", f"undefined struct: {name}", node.span, label="not a struct", helps=helps)

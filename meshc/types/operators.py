@@ -1,0 +1,110 @@
+"""Operators. Both operands have one type, and that type has the operator's trait."""
+
+from __future__ import annotations
+
+from meshc.syntax import tree
+from meshc.types.context import Context, labelled
+from meshc.types.dispatch import infer, rule
+from meshc.types.environment import Env
+from meshc.types.traits import ARITHMETIC, require
+from meshc.types.types import BOOL, ERROR, INT, RANGE, TCon, Type, prune
+
+_LOGICAL = frozenset({"and", "or"})
+_TRAITS = {
+    **ARITHMETIC,
+    "==": "Eq",
+    "!=": "Eq",
+    "<": "Ord",
+    ">": "Ord",
+    "<=": "Ord",
+    ">=": "Ord",
+    "<>": "Concat",
+}
+_SAME_TYPE = frozenset({*ARITHMETIC, "<>"})
+
+
+@rule(tree.Binary)
+def _binary(cx: Context, env: Env, node: tree.Binary, hint: Type | None) -> Type:
+    # Chains of operators lean to the left and can be thousands long: down the left spine
+    # with a loop, then up again.
+    spine = [node]
+    left_node = node.left
+    while isinstance(left_node, tree.Binary):
+        spine.append(left_node)
+        left_node = left_node.left
+    type_ = infer(cx, env, left_node)
+    for binary in reversed(spine):
+        right = infer(cx, env, binary.right)
+        type_ = _apply(cx, binary, type_, right)
+        cx.types[binary] = type_
+    return type_
+
+
+def _apply(cx: Context, node: tree.Binary, left: Type, right: Type) -> Type:
+    op = node.op
+    if op in _LOGICAL:
+        expect_bool(cx, node.left, left, f"operand of `{op}`")
+        expect_bool(cx, node.right, right, f"operand of `{op}`")
+        return BOOL
+    if op == "..":
+        _expect_int(cx, node.left, left)
+        _expect_int(cx, node.right, right)
+        return RANGE
+    known = prune(left)
+    if isinstance(known, TCon) and known.name == "Never":
+        left, right = right, left
+    failure = cx.unify(left, right, node.right.span)
+    if failure is not None:
+        cx.mismatch(
+            failure,
+            left,
+            right,
+            node.right.span,
+            "this operand has type {found}",
+            [labelled(node.left.span, "this operand has type {}", left)],
+        )
+        return ERROR if op in _SAME_TYPE else BOOL
+    fulfilled = require(cx, left, _TRAITS[op], _blamed(node))
+    if op not in _SAME_TYPE:
+        return BOOL
+    return left if fulfilled else ERROR
+
+
+def _blamed(node: tree.Binary) -> tree.Span:
+    """Where a missing trait is reported: both operands when they are on hand, but only the
+    last two of a long chain."""
+    if isinstance(node.left, tree.Binary):
+        return tree.Span(node.op_span.start, node.right.span.end)
+    return node.span
+
+
+def expect_bool(cx: Context, node: tree.Expr, found: Type, what: str) -> None:
+    """The condition, guard or operand `node` must be a Bool."""
+    failure = cx.unify(BOOL, found, node.span)
+    if failure is not None:
+        cx.mismatch(failure, BOOL, found, node.span, f"this {what} has type {{found}}")
+
+
+def _expect_int(cx: Context, node: tree.Expr, found: Type) -> None:
+    failure = cx.unify(INT, found, node.span)
+    if failure is not None:
+        cx.mismatch(failure, INT, found, node.span, "this bound of the range has type {found}")
+
+
+@rule(tree.Unary)
+def _unary(cx: Context, env: Env, node: tree.Unary, hint: Type | None) -> Type:
+    # `not not not … x`
+    chain = [node]
+    operand = node.operand
+    while isinstance(operand, tree.Unary):
+        chain.append(operand)
+        operand = operand.operand
+    type_ = infer(cx, env, operand)
+    for unary in reversed(chain):
+        if unary.op == "not":
+            expect_bool(cx, unary.operand, type_, "operand of `not`")
+            type_ = BOOL
+        elif not require(cx, type_, "Neg", unary.span):
+            type_ = ERROR
+        cx.types[unary] = type_
+    return type_

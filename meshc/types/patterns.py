@@ -1,0 +1,271 @@
+"""Patterns: their types, and the names they bind.
+
+A pattern is checked against the type of what it takes apart, outside in, so that a clash is
+reported at the innermost pattern that clashes.
+"""
+
+from __future__ import annotations
+
+from meshc.diagnostics.diagnostic import Label
+from meshc.diagnostics.suggest import suggest
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.annotations import declared_struct, declared_sum
+from meshc.types.context import Context, count
+from meshc.types.declarations import names_variant
+from meshc.types.environment import Env, VariantInfo
+from meshc.types.fields import report_no_field
+from meshc.types.types import (
+    ATOM,
+    BOOL,
+    ERROR,
+    FLOAT,
+    INT,
+    STRING,
+    UNIT,
+    TCon,
+    TTuple,
+    Type,
+    list_of,
+    prune,
+    substitute,
+)
+
+Binding = dict[str, Type]
+
+
+def check_pattern(
+    cx: Context, env: Env, pattern: tree.Pattern, expected: Type, origin: Label | None = None
+) -> None:
+    """Check `pattern` against `expected` and bind its names in `env`. `origin` shows what
+    the pattern takes apart."""
+    env.names.update(pattern_bindings(cx, pattern, expected, origin))
+
+
+def pattern_bindings(
+    cx: Context, pattern: tree.Pattern, expected: Type, origin: Label | None = None
+) -> Binding:
+    """Check `pattern` against `expected`; the names it binds with their types."""
+    found: Binding = {}
+    _check(cx, pattern, expected, found, origin)
+    return found
+
+
+def _check(
+    cx: Context, pattern: tree.Pattern, expected: Type, found: Binding, origin: Label | None
+) -> None:
+    cx.types[pattern] = expected
+    if isinstance(pattern, tree.PName):
+        if names_variant(cx, pattern.name):
+            info = cx.values[pattern.name]
+            assert isinstance(info, VariantInfo)
+            _check_variant(cx, pattern, info, None, expected, found, origin)
+        else:
+            found[pattern.name] = expected
+    elif isinstance(pattern, tree.PWildcard):
+        pass
+    elif isinstance(pattern, tree.PLiteral):
+        _agree(cx, pattern.span, expected, literal_type(pattern.value), origin)
+    elif isinstance(pattern, tree.PAtom):
+        _agree(cx, pattern.span, expected, ATOM, origin)
+    elif isinstance(pattern, tree.PTuple):
+        _check_tuple(cx, pattern, expected, found, origin)
+    elif isinstance(pattern, tree.PConstructor):
+        _check_constructor(cx, pattern, expected, found, origin)
+    elif isinstance(pattern, tree.PStruct):
+        _check_struct(cx, pattern, expected, found, origin)
+    elif isinstance(pattern, tree.PCons):
+        item = _item_type(cx, pattern.span, expected, origin)
+        _check(cx, pattern.head, item, found, origin)
+        _check(cx, pattern.tail, expected, found, origin)
+    elif isinstance(pattern, tree.PList):
+        item = _item_type(cx, pattern.span, expected, origin)
+        for part in pattern.items:
+            _check(cx, part, item, found, origin)
+    elif isinstance(pattern, tree.POr):
+        _check_or(cx, pattern, expected, found, origin)
+    else:
+        _check(cx, pattern.pattern, expected, found, origin)
+        found[pattern.name] = expected
+
+
+def literal_type(value: int | float | str | bool | None) -> Type:
+    if value is None:
+        return UNIT
+    if value is True or value is False:
+        return BOOL
+    if isinstance(value, int):
+        return INT
+    return STRING if isinstance(value, str) else FLOAT
+
+
+def _agree(cx: Context, span: Span, expected: Type, type_: Type, origin: Label | None) -> bool:
+    failure = cx.unify(expected, type_, span)
+    if failure is None:
+        return True
+    cx.mismatch(
+        failure,
+        expected,
+        type_,
+        span,
+        "this pattern matches {found}, but the value has type {expected}",
+        [origin] if origin is not None else [],
+    )
+    return False
+
+
+def _item_type(cx: Context, span: Span, expected: Type, origin: Label | None) -> Type:
+    """The element type of a list that a pattern takes apart."""
+    known = prune(expected)
+    if isinstance(known, TCon) and known.name == "List" and known.args:
+        return known.args[0]
+    item = cx.fresh()
+    return item if _agree(cx, span, expected, list_of(item), origin) else ERROR
+
+
+def _check_tuple(
+    cx: Context, pattern: tree.PTuple, expected: Type, found: Binding, origin: Label | None
+) -> None:
+    known = prune(expected)
+    if isinstance(known, TTuple) and len(known.items) == len(pattern.items):
+        items = known.items
+    else:
+        items = tuple(cx.fresh() for _ in pattern.items)
+        if not _agree(cx, pattern.span, expected, TTuple(items), origin):
+            items = (ERROR,) * len(items)
+    for part, item in zip(pattern.items, items, strict=True):
+        _check(cx, part, item, found, origin)
+
+
+def _check_constructor(
+    cx: Context, pattern: tree.PConstructor, expected: Type, found: Binding, origin: Label | None
+) -> None:
+    info = _constructor(cx, pattern)
+    if info is not None:
+        _check_variant(cx, pattern, info, pattern.args, expected, found, origin)
+        return
+    for part in pattern.args or ():
+        _check(cx, part, ERROR, found, origin)
+
+
+def _constructor(cx: Context, pattern: tree.PConstructor) -> VariantInfo | None:
+    """The variant a constructor pattern names; E0010 if there is none."""
+    name = pattern.name
+    if pattern.qualifier is None:
+        info = cx.values.get(name)
+        if isinstance(info, VariantInfo):
+            return info
+        known = [key for key, value in cx.values.items() if isinstance(value, VariantInfo)]
+        written = name
+    else:
+        sum_ = declared_sum(cx, pattern.qualifier)
+        if sum_ is not None and name in sum_.variants:
+            return sum_.variants[name]
+        if sum_ is None and pattern.qualifier in cx.world.own.unavailable:
+            return None
+        known = list(sum_.variants) if sum_ is not None else []
+        written = f"{pattern.qualifier}.{name}"
+    near = suggest(name, known)
+    cx.error(
+        "E0010",
+        f"unknown variant: {written}",
+        pattern.span,
+        label="not a known variant",
+        helps=[f"did you mean `{near}`?"] if near else [],
+    )
+    return None
+
+
+def _check_variant(
+    cx: Context,
+    pattern: tree.PName | tree.PConstructor,
+    info: VariantInfo,
+    args: tuple[tree.Pattern, ...] | None,
+    expected: Type,
+    found: Binding,
+    origin: Label | None,
+) -> None:
+    cx.refs[pattern] = info.ref
+    mapping = {variable: cx.fresh() for variable in info.of.variables}
+    type_ = TCon(info.of.name, tuple(mapping.values()), info.of.module)
+    agreed = _agree(cx, pattern.span, expected, type_, origin)
+    if args is None:
+        return
+    if len(args) != len(info.payload):
+        cx.error(
+            "E0003",
+            f"expected {count(len(info.payload), 'argument')}, found {len(args)}",
+            pattern.span,
+            label=f"`{info.ref.name}` has {count(len(info.payload), 'payload field')}",
+            helps=[f"write `{variant_shape(info)}`"],
+        )
+        for part in args:
+            _check(cx, part, ERROR, found, origin)
+        return
+    for part, payload in zip(args, info.payload, strict=True):
+        part_type = substitute(payload, dict(mapping)) if agreed else ERROR
+        _check(cx, part, part_type, found, origin)
+
+
+def variant_shape(info: VariantInfo) -> str:
+    """A pattern for the variant with a wildcard for each payload field."""
+    if not info.payload:
+        return info.ref.name
+    return f"{info.ref.name}({', '.join('_' for _ in info.payload)})"
+
+
+def _check_struct(
+    cx: Context, pattern: tree.PStruct, expected: Type, found: Binding, origin: Label | None
+) -> None:
+    info = declared_struct(cx, pattern.name)
+    if info is None:
+        if pattern.name not in cx.world.own.unavailable:
+            cx.error(
+                "E0010", f"unknown struct: {pattern.name}", pattern.span, label="not a known struct"
+            )
+        for _, part in pattern.fields:
+            _check(cx, part, ERROR, found, origin)
+        return
+    cx.refs[pattern] = info.ref
+    mapping = {variable: cx.fresh() for variable in info.variables}
+    type_ = TCon(info.name, tuple(mapping.values()), info.module, True)
+    agreed = _agree(cx, pattern.span, expected, type_, origin)
+    for name, part in pattern.fields:
+        declared = info.fields.get(name)
+        if declared is None:
+            report_no_field(cx, type_, name, part.span)
+        usable = agreed and declared is not None
+        part_type = substitute(declared, dict(mapping)) if usable and declared else ERROR
+        _check(cx, part, part_type, found, origin)
+
+
+def _check_or(
+    cx: Context, pattern: tree.POr, expected: Type, found: Binding, origin: Label | None
+) -> None:
+    first: Binding | None = None
+    for alternative in pattern.alternatives:
+        bound: Binding = {}
+        _check(cx, alternative, expected, bound, origin)
+        if first is None:
+            first = bound
+            continue
+        if set(first) != set(bound):
+            cx.error(
+                "E0011",
+                "the alternatives bind different variables: "
+                f"{_listing(first)} and {_listing(bound)}",
+                alternative.span,
+                label=f"this binds {_listing(bound)}",
+                labels=[Label(pattern.alternatives[0].span, f"this binds {_listing(first)}")],
+                helps=["all alternatives must bind the same names"],
+            )
+        for name, type_ in bound.items():
+            if name in first:
+                _agree(cx, alternative.span, first[name], type_, origin)
+            else:
+                first[name] = ERROR
+    found.update(first or {})
+
+
+def _listing(names: Binding) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names)) if names else "nothing"
