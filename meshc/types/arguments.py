@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
+from meshc.types.bounds import Waiting
 from meshc.types.context import Context, count, labelled
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Overload
 from meshc.types.print import show
 from meshc.types.typed import ActorRef, FunctionRef, LibraryRef, MethodRef, VariantRef
-from meshc.types.types import ERROR, STRING, TCon, TFun, TVar, Type, map_of, prune
+from meshc.types.types import ERROR, STRING, TCon, TFun, TTuple, TVar, Type, map_of, prune
 
 
 @dataclass(slots=True)
@@ -83,6 +84,9 @@ def check_arguments(
             return known.result
         for at, (argument, parameter) in enumerate(zip(arguments, known.params, strict=True)):
             check_argument(cx, env, callee, at, argument, parameter)
+        ref = cx.refs.get(callee)
+        if isinstance(ref, LibraryRef) and ref.function.name in _COMPONENTS:
+            return _component(cx, callee, ref.function.name, arguments, known.result)
         return known.result
     types = infer_all(cx, env, arguments)
     if isinstance(known, TVar):
@@ -96,6 +100,42 @@ def check_arguments(
     if not (isinstance(known, TCon) and known.name in ("<error>", "Never")):
         _report_no_function(cx, callee, known, arguments)
     return ERROR
+
+
+_COMPONENTS = {"Tuple.first": 0, "Tuple.second": 1, "Tuple.nth": None}
+
+
+def _component(
+    cx: Context, callee: tree.Expr, name: str, arguments: Sequence[Argument], result: Type
+) -> Type:
+    """The type of the tuple component that `Tuple.first`, `second` or `nth` gives. An index
+    that is not written out gives a component of any type."""
+    at = _COMPONENTS[name]
+    if at is None and isinstance(arguments[1].node, tree.Int):
+        at = arguments[1].node.value
+    tuple_type = arguments[0].type
+    if at is None or tuple_type is None or not isinstance(prune(result), TVar):
+        return result
+
+    def resume(known: Type) -> None:
+        if not isinstance(known, TTuple):
+            return
+        if not 0 <= at < len(known.items):
+            cx.error(
+                "E0001",
+                f"expected a tuple of at least {at + 1}, found {show(known)}",
+                arguments[0].span,
+                label=f"this has {count(len(known.items), 'component')}",
+            )
+            cx.unify(result, ERROR, callee.span)
+        else:
+            cx.unify(result, known.items[at], callee.span)
+
+    variable = prune(result)
+    assert isinstance(variable, TVar)
+    waiting = Waiting(tuple_type, (result,), resume, lambda: None)
+    cx.wait(waiting, variable, callee.span)
+    return result
 
 
 def check_argument(

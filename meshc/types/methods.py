@@ -69,7 +69,7 @@ def _call_on(
     if trait is not None and missing(cx, known, trait[0], None) is None:
         return _call_library(cx, env, callee, known, trait[1], arguments)
     if isinstance(known, TCon) and known.module is None:
-        function = library_function(f"{known.name}.{name}")
+        function = library_function(f"{known.name}.{name}", len(arguments) + 1)
         if function is not None and _takes(function, known):
             return _call_library(cx, env, callee, known, function, arguments)
     infer_all(cx, env, arguments)

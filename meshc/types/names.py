@@ -77,6 +77,10 @@ def use(
         cx.refs[node] = value.ref
         return cx.instance(value.scheme, span)
     if isinstance(value, LibraryInfo):
+        if arity is None:
+            arity = _expected_arity(hint)
+        if arity is not None:
+            value = library_function(value.function.name, arity) or value
         cx.refs[node] = LibraryRef(value.function)
         return cx.instance(value.type, span)
     assert isinstance(value, ActorInfo | GlobalInfo)
@@ -88,13 +92,16 @@ def select(functions: Functions, hint: Type | None, arity: int | None) -> Overlo
     """The overload for `arity` arguments, or for an expected function type; the first one
     when nothing decides."""
     overloads = functions.overloads
-    if arity is None and hint is not None and len(overloads) > 1:
-        expected = prune(hint)
-        if isinstance(expected, TFun):
-            arity = len(expected.params)
+    if arity is None and len(overloads) > 1:
+        arity = _expected_arity(hint)
     if arity is not None and arity in overloads:
         return overloads[arity]
     return next(iter(overloads.values()))
+
+
+def _expected_arity(hint: Type | None) -> int | None:
+    expected = prune(hint) if hint is not None else None
+    return len(expected.params) if isinstance(expected, TFun) else None
 
 
 def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
@@ -102,8 +109,8 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
     if not isinstance(node, tree.Name):
         return False
     name = node.name
-    if env.lookup(name) is not None and not name[:1].isupper():
-        return False
+    if not name[:1].isupper():
+        return name in cx.scope.qualifiers and env.lookup(name) is None
     return (
         name in cx.scope.qualifiers
         or bool(library_module(name))

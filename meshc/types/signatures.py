@@ -15,10 +15,12 @@ from meshc.types.environment import LibraryInfo
 from meshc.types.schemes import GENERIC
 from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type
 from meshrt.library import LIBRARY, LibraryFunction
+from meshrt.std import load
 
 _TOKEN = re.compile(r"\s*(->|\w+|[(),<>:?!])")
 _TRAIT_MODULES = ("Display", "Debug", "Hash", "Ord", "Eq", "Add", "Sub", "Mul", "Div", "Mod")
 
+_loaded = False
 _infos: dict[LibraryFunction, LibraryInfo] = {}
 _flat: dict[str, LibraryFunction] = {}
 _names: dict[str, list[str]] = {}
@@ -30,14 +32,20 @@ class SignatureError(Exception):
 
 def library() -> dict[str, LibraryFunction]:
     """All library functions by their full names."""
-    import meshrt.std  # noqa: F401  (registers them)
-
+    global _loaded
+    if not _loaded:
+        load()
+        _loaded = True
     return LIBRARY
 
 
-def library_function(name: str) -> LibraryInfo | None:
-    """The library function of a full name (`String.length`, `println`)."""
-    function = library().get(name)
+def library_function(name: str, arity: int | None = None) -> LibraryInfo | None:
+    """The library function of a full name (`String.length`, `println`), of several with that
+    name the one with `arity` parameters."""
+    functions = library()
+    function = functions.get(name)
+    if arity is not None:
+        function = functions.get(f"{name}/{arity}", function)
     return None if function is None else _info(function)
 
 
@@ -48,7 +56,7 @@ def flat_alias(name: str) -> LibraryInfo | None:
     if not _flat:
         for full, function in library().items():
             module, dot, short = full.partition(".")
-            if dot and module not in _TRAIT_MODULES:
+            if dot and module not in _TRAIT_MODULES and "/" not in short:
                 _flat.setdefault(f"{module.lower()}_{short}", function)
     found = _flat.get(name)
     return None if found is None else _info(found)
@@ -59,7 +67,8 @@ def library_module(module: str) -> list[str]:
     if not _names:
         for full in library():
             owner, _, short = full.rpartition(".")
-            _names.setdefault(owner, []).append(short)
+            if "/" not in short:
+                _names.setdefault(owner, []).append(short)
     return _names.get(module, [])
 
 
