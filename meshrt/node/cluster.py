@@ -153,6 +153,13 @@ class Cluster:
         """May this peer, which dialled this node, have a session? See `Sessions.admit`."""
         return self.sessions.admit(name, creation)
 
+    def confirm(self, name: str, creation: int, now: float) -> Refusal | None:
+        """As `admit`, for a peer that has proved the cookie: `connection_up` follows a yes."""
+        refusal = self.sessions.admit(name, creation)
+        if refusal is None:
+            self.sessions.admitted(name, now)
+        return refusal
+
     def connection_up(self, connection: Connection, now: float) -> None:
         """A connection has passed the handshake."""
         self.sessions.connected(connection, now)

@@ -6,11 +6,11 @@ methods `_dial`, `_fail`, … below.
 
 Simultaneous connects. Of two connections dialled at the same time the one dialled by the node
 whose name sorts lower wins (as in Erlang's distribution handshake, `ok_simultaneous`). The
-acceptor decides, by `admit`, when the peer has given its name and again when it has proved the
-cookie; between that second decision and `connected` nothing else happens on the acceptor's side.
-So of a pair of connections only one is ever admitted, without any message on the other. A dial
-that was turned away for that reason waits for the peer's own connection, and dials again if it
-does not come.
+acceptor decides, by `admit`, when the peer has given its name, and again when it has proved the
+cookie. After that second consent, while the last message of the handshake is on its way, it does
+not dial that peer any more. So of two connections between a pair of nodes only one is ever
+admitted, and the other has carried nothing. A dial that was turned away for that reason waits for
+the peer's own connection, and is repeated if that does not come.
 
 A session is *ready* when the peer's first snapshot of global names is merged. Only then does the
 peer appear in `Node.list()` and does `Node.connect` return.
@@ -50,6 +50,7 @@ class Event(Enum):
     NO_ANSWER = "no answer"  # our dial did not reach anybody
     REFUSED = "refused"  # our dial reached somebody, but the handshake failed
     GAVE_WAY = "gave way"  # our dial was turned away in favour of another connection
+    ADMITTED = "admitted"  # the peer's dial has passed the handshake but for the last message
     RETRY = "retry"  # time to dial again
     EXPIRED = "expired"  # nobody waits any longer
     CONNECTED = "connected"  # a connection, no live session or one of another incarnation
@@ -69,6 +70,8 @@ TRANSITIONS: dict[tuple[State, Event], tuple[State, str | None]] = {
     (D, Event.NO_ANSWER): (A, "fail"),
     (D, Event.REFUSED): (A, "fail"),
     (D, Event.GAVE_WAY): (W, "pause"),
+    (A, Event.ADMITTED): (W, "pause"),
+    (W, Event.ADMITTED): (W, "pause"),
     (W, Event.RETRY): (D, "dial"),
     (W, Event.EXPIRED): (A, "fail"),
     (A, Event.CONNECTED): (S, "open"),
@@ -203,7 +206,7 @@ class Sessions:
 
     def admit(self, name: str, creation: int) -> Refusal | None:
         """May this peer, which dialled us, have a session? To be asked when it has given its
-        name, and again when it has proved the cookie."""
+        name, and again when it has proved the cookie (see `admitted`)."""
         if name == self.own_name:
             return Refusal.OWN_NAME
         relation = self._relations.get(name)
@@ -229,6 +232,12 @@ class Sessions:
                 yield deadline
 
     # ---------------------------------------------------------------------- events
+
+    def admitted(self, name: str, now: float) -> None:
+        """The second `admit` said yes: `connected` is about to follow."""
+        relation = self._relations.setdefault(name, _Relation(name))
+        relation.expires = max(relation.expires, now + RETRY_AFTER)
+        self._step(relation, Event.ADMITTED, now)
 
     def want(self, name: str, now: float, waiter: int | None = None) -> None:
         """There should be a session with `name`; `waiter` is resolved with the outcome."""

@@ -1,0 +1,459 @@
+"""The cluster over Trio: carries out what `cluster` decides.
+
+One `Node` exists for a running program, from its first use of `Node` or `Global`. Before
+`Node.start` it has no tasks and no peers, only the table of global names. Events come from three
+sides: calls of programs (in the dispatcher's turn), connections (in their own tasks), and one
+task that keeps the time. All are synchronous up to `flush`, so the state needs no locks.
+
+Back-pressure: a process that sends to a node whose connection is full (`HIGH_WATER` bytes wait
+there) is parked, with its stack, until the connection has drained or is lost; the message it sent
+is queued, so order is kept. Others, and the node itself, go on. What the runtime sends on its own
+account never waits; the transport's hard limit bounds it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Generator
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import trio
+
+from meshrt.node import effects as do
+from meshrt.node import names
+from meshrt.node.cluster import Cluster
+from meshrt.node.frames import Message, PidTriple, Send, Spawn
+from meshrt.node.remote import (
+    RemotePid,
+    pid_to_triple,
+    reason_from_wire,
+    reason_to_wire,
+    triple_to_pid,
+)
+from meshrt.node.report import Reporter
+from meshrt.node.session import Outcome
+from meshrt.node.settings import Settings
+from meshrt.node.spawning import find_function
+from meshrt.process.process import PROCESSES, Process, local
+from meshrt.process.scheduler import scheduler
+from meshrt.process.spawning import FUNCTIONS, spawn
+from meshrt.values import Atom, Panic
+
+if TYPE_CHECKING:
+    from meshrt.node.connection import Connection, PeerInfo
+    from meshrt.node.dialling import Listener, Wire
+    from meshrt.node.handshake import Refusal
+    from meshrt.node.transport import TlsConnection
+    from meshrt.process.pid import Pid
+
+STARTED, ALREADY_STARTED, CANNOT_BIND, BAD_NAME = 0, -1, -2, -3
+"""What `Node.start` returns."""
+
+HOLD = "node"
+
+
+class Node:
+    """This program as a node. `nursery`: of the program's background tasks."""
+
+    def __init__(self, nursery: trio.Nursery) -> None:
+        self.nursery = nursery
+        self.report = Reporter()
+        epoch = time.time_ns() - int(trio.current_time() * 1e9)
+        self.cluster = Cluster(Settings.from_environment(os.environ), self.attend, epoch)
+        self._calls: dict[int, tuple[Process, object]] = {}
+        self._keys = count(1)
+        self._attended: set[int] = set()
+        self._flushing = False
+        self._starting = False
+        self._wire: Wire | None = None
+        self._listener: Listener | None = None
+        self._serving = trio.CancelScope()
+        self._alarm = trio.CancelScope()
+        self._connections: set[Connection] = set()
+        self._all_closed = trio.Event()
+        self._stalled: dict[Connection, list[tuple[Process, object]]] = {}
+        self._actions: dict[type[do.Effect], Callable[[Any], None]] = {
+            do.Transmit: self._transmit,
+            do.Dial: self._dial_soon,
+            do.Close: self._close,
+            do.Deliver: self._deliver,
+            do.Notify: self._notify,
+            do.AddLink: lambda e: local(e.number).add_link(self.pid(e.remote)),
+            do.DropLink: lambda e: local(e.number).remove_link(self.pid(e.remote)),
+            do.SignalExit: self._signal_exit,
+            do.AddMonitor: lambda e: local(e.number).monitor(e.ref, self.pid(e.watcher)),
+            do.DropMonitor: lambda e: local(e.number).demonitor(e.ref, self.pid(e.watcher)),
+            do.SignalDown: self._signal_down,
+            do.StartProcess: self._start_process,
+            do.Resolve: self._resolve,
+            do.Report: lambda e: self.report(e.text),
+        }
+
+    def pid(self, triple: PidTriple) -> Pid:
+        """The pid of a triple."""
+        return triple_to_pid(triple, self)
+
+    # ------------------------------------------------------------------ start and stop
+
+    async def start(self, text: str, cookie: str) -> int:
+        """Become the node `text`: a code of `Node.start`."""
+        if self.cluster.started or self._starting:
+            self.report("start: this node is already started")
+            return ALREADY_STARTED
+        self._starting = True
+        try:
+            return await self._start(text, cookie)
+        finally:
+            self._starting = False
+
+    async def _start(self, text: str, cookie: str) -> int:
+        # These take a tenth of a second to import, which only a node has to spend.
+        from meshrt.node.codec import MessageCodec
+        from meshrt.node.dialling import HANDSHAKE_DEADLINE, Wire, bind
+        from meshrt.node.handshake import Identity
+        from meshrt.node.terms import TermCodec
+
+        creation = secrets.randbits(32) or 1
+        try:
+            name = names.parse(text, allow_port_zero=True)
+            # The port is not known yet; the rest of the identity can be checked.
+            Identity(name.with_port(1).text if name.port == 0 else text, creation, cookie)
+        except ValueError as error:
+            self.report(f"start: {error}")
+            return BAD_NAME
+        credentials = await trio.to_thread.run_sync(_make_credentials)
+        try:
+            listener = await trio.to_thread.run_sync(bind, name)
+        except OSError as error:
+            self.report(f"start: cannot listen at {text}: {error.strerror or error}")
+            return CANNOT_BIND
+        if name.port == 0:
+            name = name.with_port(listener.port)
+        codec = MessageCodec(TermCodec(lambda v: pid_to_triple(v, self.cluster), self.pid))
+        identity = Identity(name.text, creation, cookie)
+        ticktime = self.cluster.settings.ticktime
+        self._wire = Wire(
+            identity, credentials, codec, self.report, HANDSHAKE_DEADLINE, write_timeout=ticktime
+        )
+        self._listener = listener
+        self._serving = trio.CancelScope()
+        self.cluster.start(name.text, creation)
+        scheduler.hold(HOLD)
+        self.nursery.start_soon(self._serve, self._wire, listener, self._serving)
+        self.nursery.start_soon(self._keep_time)
+        return STARTED
+
+    async def stop(self, reason: str) -> bool:
+        """Say goodbye, let what is queued leave, and be no node any more; False if it is none."""
+        if not self.cluster.started:
+            return False
+        self._wire = None
+        self._serving.cancel()
+        if self._listener is not None:
+            self._listener.close()
+        self.cluster.stop(reason, trio.current_time())
+        self.flush()
+        self._alarm.cancel()
+        scheduler.release(HOLD)
+        while self._connections:
+            self._all_closed = trio.Event()
+            await self._all_closed.wait()
+        return True
+
+    async def _serve(self, wire: Wire, listener: Listener, scope: trio.CancelScope) -> None:
+        with scope:
+            await listener.serve(wire, self._decide, self._welcome, self._confirm)
+
+    async def _keep_time(self) -> None:
+        """Call `tick` whenever the cluster wants it."""
+        while self.cluster.started:
+            with trio.CancelScope() as self._alarm:
+                self._set_alarm()
+                await trio.sleep_forever()
+            if self.cluster.started:
+                self.cluster.tick(trio.current_time())
+                self.flush()
+                scheduler.wake()
+
+    def _set_alarm(self) -> None:
+        due = self.cluster.next_deadline(trio.current_time())
+        self._alarm.deadline = trio.current_time() + 3600 if due is None else due
+
+    # ------------------------------------------------------- what processes wait for
+
+    def call(self, me: Process, begin: Callable[[int], object]) -> Generator[Any, Any, Any]:
+        """The value with which the key given to `begin` is resolved. To be iterated by `me`."""
+        key = next(self._keys)
+        token = me.awaiting = object()
+        self._calls[key] = (me, token)
+        scheduler.operations += 1
+        try:
+            begin(key)
+            self.flush()
+            return (yield)
+        finally:
+            scheduler.operations -= 1
+            self._calls.pop(key, None)
+            if me.awaiting is token:
+                me.awaiting = None
+
+    def spawn(
+        self,
+        me: Process,
+        node: str,
+        linked: bool,
+        function: tuple[str, int, str],
+        args: tuple[Any, ...],
+    ) -> Generator[Any, Any, PidTriple | None]:
+        """Start a process on another node."""
+        self.attend(me.number)
+
+        def begin(key: int) -> None:
+            now = trio.current_time()
+            request = self.cluster.spawn(key, node, me.number, linked, function, args, now)
+            try:
+                self.flush()
+            except Panic:
+                if request is not None:
+                    self.cluster.withdraw_spawn(request)
+                raise
+
+        child: PidTriple | None = yield from self.call(me, begin)
+        return child
+
+    def send(self, pid: RemotePid, message: object) -> None:
+        """Send a message of the running process; it is held up while the connection is full."""
+        triple = pid.triple
+        session = self.cluster.session_with(triple)
+        if session is None:
+            return
+        connection = session.connection
+        self._send_user_terms(connection, Send(triple.number, triple.creation, message))
+        if connection.full:
+            sender = scheduler.running
+            if sender.__class__ is Process:
+                self._hold_up(sender, connection)
+
+    def _send_user_terms(self, connection: Connection, message: Message) -> None:
+        from meshrt.node.frames import TooLarge
+        from meshrt.node.terms import Unsendable
+
+        try:
+            connection.send(message)
+        except (Unsendable, TooLarge) as error:
+            text = str(error)
+            if isinstance(error, TooLarge):
+                text = f"cannot send {error.size} bytes to another node in one message"
+            if scheduler.running.__class__ is Process:
+                raise Panic(text) from None
+            # A timer sends it: there is nobody to fail.
+            self.report(text)
+
+    def _hold_up(self, sender: Process, connection: Connection) -> None:
+        waiting = self._stalled.get(connection)
+        if waiting is None:
+            waiting = self._stalled[connection] = []
+            self.nursery.start_soon(self._let_go_when_drained, connection)
+        token = sender.awaiting = object()
+        waiting.append((sender, token))
+        scheduler.operations += 1
+        try:
+            sender.block()
+        finally:
+            scheduler.operations -= 1
+
+    async def _let_go_when_drained(self, connection: Connection) -> None:
+        await connection.drained()
+        for sender, token in self._stalled.pop(connection):
+            sender.answer(token, None)
+
+    def attend(self, number: int) -> bool:
+        """Whether the local process lives; if so, the cluster will hear when it ends."""
+        process = PROCESSES.get(number)
+        if process is None:
+            return False
+        if number not in self._attended:
+            self._attended.add(number)
+            process.at_exit(self._process_gone)
+        return True
+
+    def _process_gone(self, process: Process) -> None:
+        self._attended.discard(process.number)
+        reason = do.NOPROC
+        if process.exit_reason is not None:
+            reason = reason_to_wire(process.exit_reason, self.cluster)
+        self.cluster.process_gone(process.number, reason, trio.current_time())
+        self.flush()
+
+    # ---------------------------------------------------------------------- connections
+
+    def _decide(self, peer: PeerInfo) -> tuple[Refusal, str] | None:
+        return _refusal(self.cluster.admit(peer.name, peer.creation))
+
+    def _confirm(self, peer: PeerInfo) -> tuple[Refusal, str] | None:
+        now = trio.current_time()
+        return _refusal(self.cluster.confirm(peer.name, peer.creation, now))
+
+    async def _welcome(self, connection: TlsConnection) -> None:
+        self._connected(connection)
+
+    def _connected(self, connection: TlsConnection) -> None:
+        self.cluster.connection_up(connection, trio.current_time())
+        self._connections.add(connection)
+        self.flush()
+        if self.cluster.sessions.of(connection) is None:
+            self._connections.discard(connection)
+        else:
+            self.nursery.start_soon(connection.run, self)
+        scheduler.wake()
+
+    def messages_received(self, connection: Connection, messages: list[Message]) -> None:
+        """From a connection's reader."""
+        cluster = self.cluster
+        if cluster.sessions.of(connection) is None:
+            return
+        creation = cluster.creation
+        find = PROCESSES.get
+        for message in messages:
+            # Nearly every message is this one: it needs nothing of what the others do.
+            if message.__class__ is Send:
+                if message.creation == creation:
+                    process = find(message.number)
+                    if process is not None:
+                        process.send(message.message)
+            else:
+                cluster.receive(connection, message, trio.current_time())
+                self.flush()
+                if cluster.sessions.of(connection) is None:
+                    break
+        scheduler.wake()
+
+    def message_dropped(self, connection: Connection, message: Message, name: str) -> None:
+        """It contained the type `name`, which this program does not have."""
+        if isinstance(message, Spawn):
+            text = f"unknown type {name} in an argument of {message.name}"
+            self.cluster.process_started(connection, message, None, text)
+            self.flush()
+
+    def connection_lost(self, connection: Connection, reason: str) -> None:
+        """From a connection's tasks, when all of its messages have been received."""
+        self._connections.discard(connection)
+        self.cluster.connection_lost(connection, reason, trio.current_time())
+        self.flush()
+        if not self._connections:
+            self._all_closed.set()
+        scheduler.wake()
+
+    async def _dial(self, wire: Wire, name: str, attempt: int) -> None:
+        from meshrt.node.dialling import DialFailed, dial
+        from meshrt.node.handshake import Refusal
+
+        try:
+            connection = await dial(wire, names.parse(name))
+        except DialFailed as failure:
+            outcome = Outcome.REFUSED
+            if failure.tcp:
+                outcome = Outcome.NO_ANSWER
+            elif failure.refusal in (Refusal.ALREADY_CONNECTED, Refusal.ALREADY_CONNECTING):
+                outcome = Outcome.GAVE_WAY
+            if self._wire is wire:
+                now = trio.current_time()
+                self.cluster.dial_did_fail(name, attempt, outcome, str(failure), now)
+                self.flush()
+                scheduler.wake()
+            return
+        if self._wire is wire:
+            self._connected(connection)
+        else:
+            connection.abort("the node has stopped")
+
+    # -------------------------------------------------------------------------- effects
+
+    def flush(self) -> None:
+        """Carry out what the cluster wants done, also what comes of that."""
+        if self._flushing:
+            return
+        self._flushing = True
+        try:
+            while effects := self.cluster.take_effects():
+                for effect in effects:
+                    self._actions[effect.__class__](effect)
+        finally:
+            self._flushing = False
+        if self.cluster.started:
+            self._set_alarm()
+
+    def _transmit(self, effect: do.Transmit) -> None:
+        if effect.message.__class__ is Spawn:
+            self._send_user_terms(effect.connection, effect.message)
+        else:
+            effect.connection.send(effect.message)
+
+    def _dial_soon(self, effect: do.Dial) -> None:
+        if self._wire is not None:
+            self.nursery.start_soon(self._dial, self._wire, effect.name, effect.attempt)
+
+    def _close(self, effect: do.Close) -> None:
+        if effect.abort:
+            effect.connection.abort(effect.reason)
+        else:
+            effect.connection.close(effect.reason)
+
+    def _deliver(self, effect: do.Deliver) -> None:
+        local(effect.number).send(effect.message)
+
+    def _notify(self, effect: do.Notify) -> None:
+        process = local(effect.number)
+        if effect.kind != "global_conflict" or process.trap_exit:
+            process.send((Atom(effect.kind), effect.name))
+
+    def _signal_exit(self, effect: do.SignalExit) -> None:
+        reason = reason_from_wire(effect.reason, self)
+        local(effect.number).exit(self.pid(effect.sender), reason, linked=effect.linked)
+
+    def _signal_down(self, effect: do.SignalDown) -> None:
+        reason = reason_from_wire(effect.reason, self)
+        local(effect.number).down(effect.ref, self.pid(effect.target), reason)
+
+    def _start_process(self, effect: do.StartProcess) -> None:
+        request = effect.spawn
+        found = find_function(FUNCTIONS, request.name, request.arity, request.signature)
+        if isinstance(found, str) or len(request.args) != request.arity:
+            text = found if isinstance(found, str) else "wrong number of arguments"
+            self.cluster.process_started(effect.connection, request, None, text)
+            return
+        process = spawn(found, *request.args)
+        if request.linked:
+            process.add_link(self.pid(request.requester))
+            self.cluster.link_before_start(effect.connection, request, process.number)
+        self.cluster.process_started(effect.connection, request, process.number, "")
+
+    def _resolve(self, effect: do.Resolve) -> None:
+        waiting = self._calls.pop(effect.key, None)
+        if waiting is not None:
+            process, token = waiting
+            process.answer(token, effect.value)
+
+
+def _make_credentials() -> Any:
+    from meshrt.node.certificate import make_credentials
+
+    return make_credentials()
+
+
+def _refusal(refusal: Any) -> tuple[Refusal, str] | None:
+    """A decision of the state half in the words of the handshake."""
+    if refusal is None:
+        return None
+    from meshrt.node import session
+    from meshrt.node.handshake import Refusal
+
+    words = {
+        session.Refusal.OWN_NAME: Refusal.OWN_NAME,
+        session.Refusal.CONNECTED: Refusal.ALREADY_CONNECTED,
+        session.Refusal.CONNECTING: Refusal.ALREADY_CONNECTING,
+    }
+    return words[refusal], refusal.value

@@ -1,0 +1,37 @@
+"""The `Global` module: names of processes that the whole cluster knows."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from meshrt.library import mesh
+
+if TYPE_CHECKING:
+    from meshrt.process import Pid, Process
+
+
+@mesh("Global.register", "(String, Pid) -> Int", suspends=True)
+def register(me: Process, name: str, pid: Pid) -> Generator[Any, Any, int]:
+    """Gives a process a name on all connected nodes: 0 when every one of them knows it; 1 if the
+    name is taken or empty, or the process has ended."""
+    from meshrt.node import api
+
+    return (yield from api.register(me, name, pid))
+
+
+@mesh("Global.whereis", "(String) -> Pid", process=True)
+def whereis(name: str) -> Pid:
+    """The process of that global name, or the null pid; no network is involved."""
+    from meshrt.node import api
+
+    return api.whereis(name)
+
+
+@mesh("Global.unregister", "(String) -> Int", suspends=True)
+def unregister(me: Process, name: str) -> Generator[Any, Any, int]:
+    """Takes a global name away from its process, whichever node that is on: 0 when no connected
+    node knows it any more; 1 if nobody has it."""
+    from meshrt.node import api
+
+    return (yield from api.unregister(me, name))

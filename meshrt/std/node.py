@@ -1,0 +1,130 @@
+"""The `Node` module: this program as a node of a cluster, and its connections to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+from meshrt.library import mesh
+
+if TYPE_CHECKING:
+    from meshrt.process import Pid, Process
+    from meshrt.values.list import List
+
+# The cluster is imported when a function is called: the compiler, which reads the signatures,
+# and programs that never start a node do without Trio and TLS.
+
+
+@mesh("Node.start", "(String, String) -> Int", suspends=True)
+def start(me: Process, name: str, cookie: str) -> Generator[Any, Any, int]:
+    """Makes this program the node `name@host:port`, which others with the same cookie can connect
+    to: 0; -1 if it is a node already, -2 if it cannot listen there, -3 if the name is malformed or
+    the cookie empty. With port 0 any free port is taken, and becomes part of the name. The program
+    then stays up after `main` returns."""
+    from meshrt.node import api
+
+    return (yield from api.start(me, name, cookie))
+
+
+@mesh("Node.stop", "() -> Int", suspends=True)
+def stop(me: Process) -> Generator[Any, Any, int]:
+    """Leaves the cluster, after all that was sent has left: 0; or 1 if this is no node."""
+    from meshrt.node import api
+
+    return (yield from api.stop(me))
+
+
+@mesh("Node.connect", "(String) -> Int", suspends=True)
+def connect(me: Process, name: str) -> Generator[Any, Any, int]:
+    """Connects to another node; its global names are known when this returns 0. -1 if this program
+    is no node, -2 if nobody answers there, -3 if the cookie differs or the name is malformed."""
+    from meshrt.node import api
+
+    return (yield from api.connect(me, name))
+
+
+@mesh("Node.ping", "(String) -> Bool", suspends=True)
+def ping(me: Process, name: str) -> Generator[Any, Any, bool]:
+    """Whether another node can be reached; it is connected then."""
+    from meshrt.node import api
+
+    return (yield from api.ping(me, name))
+
+
+@mesh("Node.disconnect", "(String) -> Int", process=True)
+def disconnect(name: str) -> int:
+    """Ends the connection to another node: 0; or 1 if there is none."""
+    from meshrt.node import api
+
+    return api.disconnect(name)
+
+
+@mesh("Node.self", "() -> String", process=True)
+def self_name() -> str:
+    """The name of this node; empty if it is not started."""
+    from meshrt.node import api
+
+    return api.self_name()
+
+
+@mesh("Node.list", "() -> List<String>", process=True)
+def list_nodes() -> List:
+    """The names of the connected nodes, sorted."""
+    from meshrt.node import api
+    from meshrt.values.list import List
+
+    return List.adopt(api.nodes())
+
+
+@mesh("Node.monitor", "(String) -> Int", process=True)
+def monitor(name: str) -> int:
+    """The calling process gets `(:nodedown, name)` whenever that node is lost, and `(:nodeup,
+    name)` whenever it is connected again: 0; or 1 if this program is no node. If that node is not
+    connected, `(:nodedown, name)` arrives at once."""
+    from meshrt.node import api
+
+    return api.monitor(name)
+
+
+@mesh("Node.demonitor", "(String) -> Int", process=True)
+def demonitor(name: str) -> int:
+    """Takes `Node.monitor` back: 0; or 1 if the calling process does not monitor that node."""
+    from meshrt.node import api
+
+    return api.demonitor(name)
+
+
+@mesh("Node.spawn", "(String, F) -> Pid", suspends=True)
+def spawn(
+    me: Process,
+    node: str,
+    name: str,
+    arity: int,
+    signature: str,
+    entry: Callable[..., Any],
+    args: tuple[Any, ...],
+) -> Generator[Any, Any, Pid]:
+    """Starts an actor on another node: `Node.spawn(node, actor, arguments…)`. Its pid; the null
+    pid if that node is not connected or does not have such an actor.
+
+    Emitted code passes the target by its name, arity and printed parameter types; `entry` is the
+    same actor here, for the case that `node` is this one."""
+    from meshrt.node import api
+
+    return (yield from api.spawn(me, node, False, (name, arity, signature), entry, args))
+
+
+@mesh("Node.spawn_link", "(String, F) -> Pid", suspends=True)
+def spawn_link(
+    me: Process,
+    node: str,
+    name: str,
+    arity: int,
+    signature: str,
+    entry: Callable[..., Any],
+    args: tuple[Any, ...],
+) -> Generator[Any, Any, Pid]:
+    """As `Node.spawn`, and the actor is linked to the calling process before it begins."""
+    from meshrt.node import api
+
+    return (yield from api.spawn(me, node, True, (name, arity, signature), entry, args))
