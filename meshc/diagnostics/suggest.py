@@ -8,11 +8,11 @@ from collections.abc import Iterable
 def suggest(name: str, candidates: Iterable[str], limit: int = 2) -> str | None:
     """The candidate nearest to `name` by edit distance, the first one on a tie.
 
-    None when the nearest is more than `limit` edits away, or so far that hardly a letter of
-    `name` would be left.
+    None when the nearest is more than `limit` edits away, or when more than half of `name`
+    would have to change.
     """
     best: str | None = None
-    best_distance = min(limit, max(1, len(name) - 1)) + 1
+    best_distance = min(limit, len(name) // 2) + 1
     for candidate in candidates:
         if candidate == name or abs(len(candidate) - len(name)) >= best_distance:
             continue
