@@ -49,5 +49,5 @@ def _compile(inputs: Inputs) -> Program:
     try:
         return compile_program(inputs)[0]
     except CompilationFailed as failed:
-        text = "\n".join(render(d, colour=False) for d in failed.diagnostics)
+        text = "\n".join(render(d) for d in failed.diagnostics)
         raise ImportError(f"{failed}\n{text}", path=inputs.root) from None

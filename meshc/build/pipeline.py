@@ -65,8 +65,8 @@ def compile_program(inputs: Inputs, optimize: int = 0) -> tuple[Program, list[Di
         for module, tree in lower_program(analysis):
             codes[python_name(module.name)] = _code(tree, module, optimize)
     texts = (
-        "".join(render(d, colour=False) for d in analysis.warnings),
-        "".join(render(d, colour=True) for d in analysis.warnings),
+        "".join(render(d, color=False) + "\n" for d in analysis.warnings),
+        "".join(render(d, color=True) + "\n" for d in analysis.warnings),
     )
     return Program(codes, analysis.effects.uses_processes, texts), analysis.warnings
 

@@ -19,7 +19,7 @@ class Reporter:
 
     def __init__(self, *, json: bool = False, no_color: bool = False) -> None:
         self.json = json
-        self.colour = not json and not no_color and wants_colour(os.environ, _is_terminal())
+        self.color = not json and not no_color and wants_colour(os.environ, _is_terminal())
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
         """Show diagnostics, each once."""
@@ -27,17 +27,14 @@ class Reporter:
         for diagnostic in found:
             from meshc.diagnostics import render, render_json
 
-            if self.json:
-                text = render_json(diagnostic) + "\n"
-            else:
-                text = render(diagnostic, colour=self.colour)
+            text = render_json(diagnostic) if self.json else render(diagnostic, color=self.color)
             if text not in shown:
                 shown.add(text)
-                _write(text)
+                _write(text + "\n")
 
     def stored_warnings(self, texts: tuple[str, str]) -> None:
         """Show rendered warnings, given without and with colour."""
-        _write(texts[self.colour])
+        _write(texts[self.color])
 
     def failure(self, message: str, found: Iterable[Diagnostic] = ()) -> int:
         """Show diagnostics, then the line or object that ends a failed command. Gives 1."""
