@@ -287,7 +287,7 @@ async def _accept(stream: TlsStream, door: _Door) -> Established | None:
             await stream.send(machine.data_to_send())
             if isinstance(event, Established):
                 return event
-            stream.say_goodbye()
+            stream.end_sending()
             return None
         await stream.send(machine.data_to_send())
 

@@ -72,12 +72,17 @@ class TlsStream:
             sent = await self._retry(lambda data=data: self._socket.send(data))  # type: ignore[misc]
             data = data[sent:]
 
-    def say_goodbye(self) -> None:
-        """Announce the end of what this side sends, as far as that goes without waiting."""
+    def end_sending(self) -> None:
+        """Announce that this side sends nothing more.
+
+        By TCP alone: OpenSSL's way of saying so in TLS takes whatever the peer still sends for a
+        violation of the protocol. What `receive` gives from now on is good for nothing but
+        waiting for the peer's end.
+        """
         try:
-            self._socket.unwrap()
-        except (OSError, ValueError):
-            # Also SSLWantReadError: the announcement is out, the peer's is not in.
+            self._socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            # The peer has reset the connection meanwhile: then there is nothing to announce.
             return
 
     def close(self) -> None:

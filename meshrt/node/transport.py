@@ -31,7 +31,7 @@ LOW_WATER: Final = 256 * 1024
 HARD_LIMIT: Final = 64 * 1024 * 1024
 
 _WRITE_TIMEOUT: Final = 60.0
-_LINGER: Final = 1.0
+_LINGER: Final = 5.0
 _TURNS_IN_A_ROW: Final = 4
 _DROPS_REPORTED: Final = 100
 
@@ -151,7 +151,7 @@ class TlsConnection:
             return
         # What the peer has sent and we have not read would turn closing the socket into a reset,
         # which destroys what we have just sent: so wait for the peer to close too.
-        self._stream.say_goodbye()
+        self._stream.end_sending()
         await trio.sleep(_LINGER)
         self._scope.cancel()
 

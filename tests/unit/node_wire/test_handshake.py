@@ -214,6 +214,37 @@ def test_refusal(reason: int, text: str) -> None:
     assert initiator.state is acceptor.state is State.REFUSED
 
 
+def test_a_member_is_refused_after_its_proof() -> None:
+    asked = []
+
+    def confirm(peer: PeerInfo) -> tuple[Refusal, str]:
+        asked.append(peer)
+        return (Refusal.ALREADY_CONNECTED, "meanwhile")
+
+    initiator = Initiator(ALICE, CERTIFICATE, BOB.name)
+    initiator.start()
+    acceptor = Acceptor(BOB, CERTIFICATE, confirm=confirm)
+    initiator.receive(say_hello(initiator, acceptor))
+    assert asked == []
+    refusal = Refused(Refusal.ALREADY_CONNECTED, "meanwhile")
+    assert acceptor.receive(initiator.data_to_send()) == [refusal]
+    assert asked == [PeerInfo("alice@h:1", 11, 1, 1, dialled=False)]
+    assert initiator.receive(acceptor.data_to_send()) == [refusal]
+    assert initiator.state is acceptor.state is State.REFUSED
+
+
+def test_a_stranger_is_not_worth_a_second_thought() -> None:
+    def confirm(peer: PeerInfo) -> None:
+        raise AssertionError("asked about a peer that has proved nothing")
+
+    initiator = Initiator(replace(ALICE, cookie="wrong"), CERTIFICATE, BOB.name)
+    initiator.start()
+    acceptor = Acceptor(BOB, CERTIFICATE, confirm=confirm)
+    initiator.receive(say_hello(initiator, acceptor))
+    with pytest.raises(HandshakeFailed, match="cookie mismatch"):
+        acceptor.receive(initiator.data_to_send())
+
+
 def refused(acceptor: Acceptor, hello: bytes) -> Refused:
     (event,) = acceptor.receive(hello)
     assert isinstance(event, Refused)
