@@ -25,6 +25,11 @@ _CONTINUES_OPERAND = kind_set(grammar.BINARY_OPERATORS + " ( [ { . ? DO_TC")
 _CONTINUES_PATTERN = kind_set(":: | when ID ( { .")
 _CONTINUES_TYPE = kind_set("< ? ! .")
 _CLASSES = (("pat", "a pattern"), ("type", "a type"), ("unary", "an expression"))
+# What may begin the next statement, arm or member, or end the block.
+_STARTS_LINE = kind_set(
+    """ID FN FROM fn def pub let return import struct type interface impl actor service
+    supervisor module terminate call cast after end else ELIF @ - ( [ STR INT FLOAT ATOM"""
+)
 # The kinds worth naming when too many are expected, most telling first.
 _TELLING = ["ID", ")", "]", "}", ",", "end", "do", "=", "->", "=>", "::", ":", "in", "when", "NL"]
 _MOST_NAMED = 4
@@ -81,21 +86,31 @@ def furthest(kinds: str) -> Expected | None:
     return Expected(position, frozenset(expected), tuple(classes))
 
 
-def described(expected: Expected) -> list[str]:
-    """What was expected, in words, the most telling part of it when there is much."""
+def described(expected: Expected, *, inside_line: bool) -> list[str]:
+    """What was expected, in words, the most telling part of it when there is much.
+
+    `inside_line`: the error is not at the start of a statement. Where a statement could
+    have ended there, another one could begin, which is not worth saying.
+    """
     kinds = set(expected.kinds)
-    main = kinds - _CONTINUES_OPERAND
-    if main or expected.classes:
-        kinds = main
+    classes = expected.classes
+    if inside_line and _NL in kinds:
+        kinds -= _STARTS_LINE
+        classes = ()
+    elif kinds - {_NL} or classes:
+        kinds.discard(_NL)
+    if CODE["+"] in kinds and (kinds - _CONTINUES_OPERAND or classes):
+        kinds -= _CONTINUES_OPERAND
+    if CODE["!"] in kinds and kinds - _CONTINUES_TYPE:
+        kinds -= _CONTINUES_TYPE
     if CODE["->"] in kinds or CODE["="] in kinds:
         kinds -= _CONTINUES_PATTERN - {CODE["::"]}
-        kinds -= _CONTINUES_TYPE
     if CODE["->"] in kinds:
         kinds -= {CODE["::"], CODE["ARROW_NL"]}
     kinds.discard(CODE["ARROW_NL"])
     kinds.discard(CODE[";"])
-    words = list(expected.classes) + sorted({pretty(kind) for kind in kinds})
+    words = list(classes) + sorted({pretty(kind) for kind in kinds})
     if len(words) > _MOST_NAMED:
         telling = [pretty(CODE[name]) for name in _TELLING if CODE[name] in kinds]
-        words = [*expected.classes, *telling][:_MOST_NAMED]
+        words = [*classes, *telling][:_MOST_NAMED]
     return list(dict.fromkeys(words))

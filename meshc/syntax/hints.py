@@ -8,8 +8,8 @@ from meshc.syntax.expectations import Expected
 from meshc.syntax.kinds import CODE, KEYWORDS, NAME, kind_set
 
 _C = CODE
-_NL, _ID, _EQ, _COLON, _ATOM, _BAR, _COMMA = (
-    _C[n] for n in ("NL", "ID", "=", ":", "ATOM", "|", ",")
+_NL, _ID, _EQ, _COLON, _ATOM, _BAR, _COMMA, _SEMI = (
+    _C[n] for n in ("NL", "ID", "=", ":", "ATOM", "|", ",", ";")
 )
 _ARROWS = kind_set("-> ARROW_NL")
 _LINE_START = kind_set("NL ; do DO_TC else ARROW_NL")
@@ -37,6 +37,8 @@ class _Place:
         self.found = kinds[at]
         self.name = NAME[self.found]
         self.before = kinds[at - 1] if at else _NL
+        # Whether an expression, and with it the statement, could have ended before it.
+        self.complete = _NL in expected.kinds and _C["+"] in expected.kinds
         self.start = at
         while self.start and kinds[self.start - 1] not in _LINE_START:
             self.start -= 1
@@ -61,6 +63,8 @@ def _definition_hint(p: _Place) -> str | None:
     """Mistakes in the header of a definition."""
     if p.before == _C["pub"]:
         return _PUB_HELP.get(p.name)
+    if p.starts_with("impl") and p.name == "do" and p.expects("for"):
+        return "an impl names an interface and a type: `impl Interface for Type do`"
     if not p.line_has("FN struct type interface"):
         return None
     if p.name in ("?", "!") and p.before == _ID:
@@ -75,6 +79,8 @@ def _definition_hint(p: _Place) -> str | None:
         return "there are no default arguments; write another clause or function"
     if p.name == "{":
         return "blocks are written `do … end`"
+    if p.found == _EQ and p.line_has("FN") and p.expects("do"):
+        return "the default of a method is written `do … end`"
     if p.found == _BAR and p.starts_with("type pub"):
         return "a sum type is written `type Name do`, its variants on lines of their own, `end`"
     return None
@@ -122,11 +128,13 @@ def _arm_hint(p: _Place) -> str | None:
         return f"after `->` on the same line stands an expression; write `-> do {p.name} … end`"
     if p.name == "if" and p.expects("when"):
         return "a guard begins with `when`"
+    if p.found in _ARROWS and p.complete:
+        return "begin every arm on a line of its own"
     return None
 
 
 def _expression_hint(p: _Place) -> str | None:
-    if p.name == "do" and p.before == _ID:
+    if p.name == "do" and p.before == _ID and p.complete:
         return "a trailing closure follows a call with parentheses: `f() do … end`"
     if p.name == "||" and p.before in kind_set("do DO_TC"):
         return "without parameters write `do` alone"
@@ -146,8 +154,14 @@ def _expression_hint(p: _Place) -> str | None:
         return "`?` follows a named type once; write `Option<…>`"
     if p.found == _COMMA and p.starts_with("import"):
         return "one module an import; for names write `from Module import a, b`"
-    if p.found in (_COMMA, _C[";"]) and p.expects("end") and p.expects("ID"):
+    if p.found == _BAR and _NL in p.expected.kinds:
+        return "there is no `|` operator" if p.complete else "variants are separated by line ends"
+    if p.found in (_COMMA, _SEMI) and _NL in p.expected.kinds and not p.complete:
         return "members are separated by line ends"
+    if p.found == _SEMI and p.complete:
+        return "arms are separated by line ends"
+    if p.name == "{" and p.at == p.start:
+        return "the `{` of a struct stands on the line of its name"
     if p.name == "self" or p.found in _KEYWORD_KINDS:
         if p.expects("ID"):
             return f"`{p.word(p.at)}` is a reserved word"

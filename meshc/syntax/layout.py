@@ -313,6 +313,9 @@ class _Layout:
             self.stack.pop()
             return
         spelled = self.spelled(index)
+        if self.kinds[-1] == _C[":"] or self.spelled(len(self.kinds) - 1) == "then":
+            self.replace_by_do()
+            return
         if word == _DEFN:
             self.report(
                 i,
@@ -331,6 +334,21 @@ class _Layout:
         else:
             self.stack[-1] = (_BLOCK, index)
             self.insert(_DO, i)
+
+    def replace_by_do(self) -> None:
+        """A header ends in `:` or `then`, as in other languages."""
+        index = self.stack[-1][1]
+        at = len(self.kinds) - 1
+        self.blamed.append(at)
+        self.problems.report(
+            f"expected `do`, found `{self.spelled(at)}`",
+            self.starts[at],
+            self.ends[at],
+            label="expected `do`",
+            help="blocks are written `do … end`",
+        )
+        self.kinds[at] = _DO
+        self.stack[-1] = (_BLOCK, index)
 
     # ------------------------------------------------------------ brackets
 
@@ -399,11 +417,26 @@ class _Layout:
             index = len(self.kinds) if tag[1:] == _CLOSURE_CLAUSE else self.stack[-1][1]
             self.stack[-1] = (_BLOCK, index)
             return _DO
+        if self.recovery and tag == _BLOCK and self.is_result_type():
+            self.report(
+                i,
+                "expected the closure's body, found `do`",
+                help="a closure has no result type: write `fn(x) do … end`",
+            )
+            return None
         trailing = self.previous() == _RP
         if trailing and tag in _CLOSERS:
             self.check_not_in_condition(i)
         self.stack.append((_BLOCK, len(self.kinds)))
         return _DO_TC if trailing else _DO
+
+    def is_result_type(self) -> bool:
+        """Whether only a type stands between the arrow of a closure and this `do`."""
+        index = len(self.kinds) - 1
+        while self.kinds[index] in _IN_TYPE and self.kinds[index] != _ARROW:
+            index -= 1
+        in_closure = self.opener() == _FN and index > self.stack[-1][1]
+        return in_closure and self.kinds[index] == _ARROW and index < len(self.kinds) - 1
 
     def check_not_in_condition(self, i: int) -> None:
         for tag, index in reversed(self.stack):
@@ -543,6 +576,15 @@ class _Layout:
 
     # ------------------------------------------------------------ headers
 
+    def fat_arrow(self, i: int, kind: str) -> str | None:
+        """`fn x => …`: the closure's body begins, only the arrow is wrong."""
+        if not (self.recovery and self.tag() in (_HEADER + _FN, _HEADER + _CLOSURE_CLAUSE)):
+            return kind
+        self.report(
+            i, "expected `->`, found `=>`", help="write `->`; `=>` is for the entries of maps"
+        )
+        return self.arrow(i, _ARROW)
+
     def equals(self, i: int, kind: str) -> str | None:
         if self.tag() in (_HEADER + _DEFN, _HEADER + _TYPE):
             self.stack.pop()
@@ -554,6 +596,14 @@ class _Layout:
             kind = _DEFN
             self.decorated = False
             self.drop_signature_header()
+        elif self.recovery and kind == _DEF:
+            self.report(
+                i,
+                "`def` defines a named function",
+                label="expected a name after it",
+                help="a closure is written `fn(x) -> … end`",
+            )
+            kind = _FN
         self.stack.append((_HEADER + kind, len(self.kinds)))
         return kind
 
@@ -618,7 +668,7 @@ def _closing(tag: str) -> str:
     return "}" if NAME[tag] == "ICLOSE" else NAME[tag]
 
 
-_IN_TYPE = kind_set("ID . , ? ! ( ) -> ARROW_NL ::")
+_IN_TYPE = kind_set("ID . , ? ! ( ) < > -> ARROW_NL ::")
 _Handler = Callable[[_Layout, int, str], "str | None"]
 _HANDLERS: dict[str, _Handler] = {
     _NL: _Layout.newline,
@@ -629,6 +679,7 @@ _HANDLERS: dict[str, _Handler] = {
     _ARROW: _Layout.arrow,
     _BAR: _Layout.bar,
     _EQ: _Layout.equals,
+    _C["=>"]: _Layout.fat_arrow,
     _FN: _Layout.function,
     _DEF: _Layout.function,
     _TYPE: _Layout.type_,

@@ -177,7 +177,8 @@ class _Recovery:
             found = "end of line" if start < len(self.text) else "end of file"
         if kind in (_NL, _EOF):
             end = start
-        words = described(expected)
+        inside_line = at > 0 and item.kinds[at - 1] not in _SEPARATORS
+        words = described(expected, inside_line=inside_line)
         advice = hint(item.kinds, at, expected, lambda i: self.text[item.starts[i] : item.ends[i]])
         if words:
             wanted = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]

@@ -28,7 +28,7 @@ from greenlet import getcurrent
 from meshrt.process.process import Process
 from meshrt.process.reason import ExitSignal
 from meshrt.process.scheduler import PREEMPTED, scheduler
-from meshrt.process.seat import Seat
+from meshrt.process.seat import Seat, terminate
 from meshrt.process.spawning import call_plain
 from meshrt.process.suspending import Suspending
 
@@ -42,6 +42,7 @@ _DEPTH = 200
 _TRANSPARENT = {
     Seat.live.__code__,
     Seat.main.__code__,
+    terminate.__code__,
     Suspending.__call__.__code__,
     call_plain.__code__,
 }

@@ -104,7 +104,7 @@ class Seat:
             process.exit_reason = reason
             process.stop_timer()
             if process.on_terminate is not None and reason is not KILLED:
-                yield from _terminate(process)
+                yield from terminate(process)
             process.close()
             if self.cancelled or len(scheduler.pool) >= _POOL:
                 break
@@ -125,7 +125,8 @@ class Seat:
         await self.live()
 
 
-def _terminate(process: Process) -> Generator[Any, Any, None]:
+def terminate(process: Process) -> Generator[Any, Any, None]:
+    """Run the terminate clause of `process`, for a bounded time."""
     process.pending = None
     limit = scheduler.timers.start(
         monotonic() + TERMINATE_SECONDS, lambda _timer: process.interrupt(KILLED)

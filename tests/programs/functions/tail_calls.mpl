@@ -13,7 +13,9 @@ fn swap(n, a, b) = swap(n - 1, b, a)
 fn search(n, limit) do
   case n * n > limit do
     true -> n
-    false -> return search(n + 1, limit)
+    false -> do
+      return search(n + 1, limit)
+    end
   end
 end
 

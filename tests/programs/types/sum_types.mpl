@@ -18,7 +18,7 @@ end
 fn walk(tree) do
   case tree do
     Leaf -> []
-    Node(left, x, right) -> List.concat(walk(left), x :: walk(right))
+    Node(left, x, right) -> List.concat(List.append(walk(left), x), walk(right))
   end
 end
 

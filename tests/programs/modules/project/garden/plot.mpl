@@ -13,4 +13,4 @@ pub fn area(w, h) = w * h
 pub fn double(n) = n * 2
 
 pub fn grow(0) = Short
-pub fn grow(n) = Tall(n * 10)
+fn grow(n) = Tall(n * 10)
