@@ -1,12 +1,18 @@
 # Messages, state in arguments, selection, guards, timeouts, replies.
+type Request do
+  Add(Int)
+  Get(Pid)
+  Stop
+end
+
 actor counter(total :: Int) do
   receive do
-    (:add, n) -> counter(total + n)
-    (:get, reply) -> do
+    Add(n) -> counter(total + n)
+    Get(reply) -> do
       send(reply, ("total", total))
       counter(total)
     end
-    (:stop, _) -> println("counter stops at ${total}")
+    Stop -> println("counter stops at ${total}")
   end
 end
 
@@ -33,23 +39,23 @@ actor waiter(parent :: Pid) do
 end
 
 fn ask(c) do
-  send(c, (:get, self_of()))
+  send(c, Get(self_of()))
   0
 end
 
 fn self_of() = Process.whereis("main")
 
 fn main() do
-  let c :: Pid = spawn(counter, 1)
+  let c = spawn(counter, 1)
   Process.register("main", self())
   for i in 0..10 do
-    send(c, (:add, i))
+    send(c, Add(i))
   end
   ask(c)
   receive do
     (text, n) -> println("${text} ${n}")
   end
-  send(c, (:stop, 0))
+  send(c, Stop)
   let w = spawn(waiter, self())
   receive do
     text -> println(text)

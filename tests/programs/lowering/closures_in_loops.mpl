@@ -13,7 +13,7 @@ end
 
 fn main() do
   let fs = for i in 0..3 do
-    fn x -> x * 10 + i end
+    fn(x) -> x * 10 + i end
   end
   println("${List.map(fs, fn f -> f(7) end)}")
   println("${List.map(adders(3, []), fn f -> f(1) end)}")

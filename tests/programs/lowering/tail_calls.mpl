@@ -20,7 +20,7 @@ end
 fn collatz(n :: Int, steps :: Int) -> Int do
   case n do
     1 -> steps
-    m when m % 2 == 0 -> collatz(m / 2, steps + 1)
+    m when (m % 2 == 0) -> collatz(m / 2, steps + 1)
     m -> (m * 3 + 1) |> collatz(steps + 1)
   end
 end
