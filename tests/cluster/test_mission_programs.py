@@ -210,7 +210,10 @@ def test_the_watcher_hears_of_a_killed_node(start: Start, ports: tuple[str, str]
     assert app.line() == "watching"
     partner.process.kill()
     assert app.line() == f"Node disconnected: worker@localhost:{ports[1]}"
-    app.stop()
+    status, rest, errors = app.end(signal.SIGTERM)
+    assert (status, rest) == (128 + signal.SIGTERM, [])
+    assert errors.count("\n") == 1
+    assert f"lost worker@localhost:{ports[1]}" in errors
 
 
 def _wait_for_listener(port: int) -> None:

@@ -1,9 +1,9 @@
-fn one( do
-  1
+fn one() do
+  1 +
 end
 
 fn two() do
-  1 +
+  let = 2
 end
 
 fn main() do

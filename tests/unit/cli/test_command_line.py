@@ -97,7 +97,7 @@ def test_usage_errors(arguments: list[str], mention: str) -> None:
         ("gone.mpl", "File 'gone.mpl' does not exist"),
         ("notes.txt", "'notes.txt' is not a directory or a .mpl file"),
         ("empty", "Entrypoint 'main.mpl' was not found in project 'empty'"),
-        ("latin.mpl", "'latin.mpl' is not valid UTF-8 (line 2, byte 9)"),
+        ("latin.mpl", "'latin.mpl' is not valid UTF-8 (line 2, byte 8)"),
         ("headless.mpl", "Entry file 'headless.mpl' does not define a function `main`"),
         ("greedy.mpl", "`main` in 'greedy.mpl' must not take parameters"),
         ("circle", "Circular dependency: A -> B -> A"),
