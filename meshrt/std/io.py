@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Generator
 from functools import partial
-from typing import Any
 
 from meshrt.library import mesh
 from meshrt.std.output import write_error, write_out
 from meshrt.values import Err, Ok, Variant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from typing import Any
 
 _CHUNK = 65536
 

@@ -6,12 +6,15 @@ a callback uses Python's stack, which has a limit, and not C's. `sort` cannot av
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cmp_to_key
-from typing import Any
 
 from meshrt.library import mesh
 from meshrt.values import EMPTY_LIST, NONE, List, Panic, Some, Variant, order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from meshrt.library import mesh
 from meshrt.values import NONE, List, Map, Panic, Some, Variant, display
 from meshrt.values.map import ABSENT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import Any, TypeVar
 
 from meshrt.library import mesh, mesh_value
 from meshrt.values import Panic, truncate, wrap
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    N = TypeVar("N", int, float)
+
 __mesh_preemptible__ = True
 
-N = TypeVar("N", int, float)
 
 pi = math.pi
 mesh_value("Math.pi", "Float", __name__, "pi")

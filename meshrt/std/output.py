@@ -13,7 +13,10 @@ from __future__ import annotations
 import os
 import select
 import sys
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def write_out(text: str) -> None:

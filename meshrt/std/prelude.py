@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NoReturn
-
 from meshrt.library import mesh
 from meshrt.std import list as lists
 from meshrt.std.output import write_out
 from meshrt.values import List, Panic, Variant
 from meshrt.values import compare as compare_values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
 
 __mesh_preemptible__ = True
 

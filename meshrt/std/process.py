@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from meshrt.library import mesh
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from meshrt.process import Pid
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from meshrt.library import mesh
 from meshrt.values import List, Set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -7,10 +7,13 @@ characters as blanks, underscores and foreign digits in numbers), hence the patt
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from meshrt.library import mesh
 from meshrt.values import INT_MAX, INT_MIN, NONE, List, Some, Variant, display
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from time import monotonic
-from typing import TYPE_CHECKING, Any
 
 from meshrt.library import mesh
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
+    from typing import Any
+
     from meshrt.process import Pid, Process
 
 

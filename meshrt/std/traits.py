@@ -5,8 +5,6 @@ where the type is a parameter."""
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
-from typing import Any
 
 from meshrt.library import mesh
 from meshrt.values import (
@@ -23,6 +21,11 @@ from meshrt.values import (
 )
 from meshrt.values import compare as compare_values
 from meshrt.values import inspect as inspect_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 __mesh_preemptible__ = True
 

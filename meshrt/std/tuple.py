@@ -3,10 +3,12 @@ signatures here only say that something is taken out."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from meshrt.library import mesh
 from meshrt.values import Panic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -7,7 +7,9 @@ its look-up and its store, so this module does not allow pre-emption.
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Atom:

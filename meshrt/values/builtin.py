@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from meshrt.values.data import Variant
 from meshrt.values.structure import order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -25,15 +25,19 @@ Making the class prepares its `mesh_parts` (see `meshrt.values.structure`) and e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar
 
 from meshrt.values.structure import LEAVES, equal, structural_hash
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, ClassVar, TypeVar
+
+    T = TypeVar("T", bound="Struct")
+
 __mesh_preemptible__ = True
 
-T = TypeVar("T", bound="Struct")
 
 # For a struct its class, for a sum type the classes of its variants by name.
 TYPES: dict[str, type[Struct] | dict[str, type[Variant]]] = {}

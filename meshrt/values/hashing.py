@@ -10,14 +10,17 @@ hashes of their entries. Parts are hashed with a stack of our own, for any depth
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from types import NoneType
-from typing import Any
 
 from meshrt.values.atom import Atom
 from meshrt.values.map import Map
 from meshrt.values.number import wrap
 from meshrt.values.set import Set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -25,12 +25,15 @@ quickest test for emptiness and `xs.items[xs.start]` the quickest `head`.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, ClassVar, Final
 
 from meshrt.values.structure import LEAVES, equal, structural_hash
 from meshrt.values.text import separated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, ClassVar, Final
 
 GAP: Final = type("Gap", (), {"__slots__": ()})()
 

@@ -26,11 +26,13 @@ not be interrupted by another actor that shares it: this module does not allow p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, Final
-
 from meshrt.values.list import GAP, List
 from meshrt.values.structure import equal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, ClassVar, Final
 
 ABSENT: Final = type("Absent", (), {"__slots__": ()})()
 

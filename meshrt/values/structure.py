@@ -18,12 +18,15 @@ NaN is equal to nothing, not even to itself; hence there is no shortcut by ident
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from types import NoneType
-from typing import Any
 
 from meshrt.values.atom import Atom
 from meshrt.values.panic import Panic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 __mesh_preemptible__ = True
 

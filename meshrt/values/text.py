@@ -10,11 +10,14 @@ a class that this package does not know, such as a process identifier.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import NoneType
-from typing import Any
 
 from meshrt.values.atom import Atom
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 __mesh_preemptible__ = True
 

@@ -27,6 +27,9 @@ class FakePid:
     def __hash__(self) -> int:
         return hash(self.triple)
 
+    def __repr__(self) -> str:
+        return f"FakePid({self.triple})"
+
 
 class Point(Struct):
     __slots__ = ("x", "y")
