@@ -1,12 +1,10 @@
 """`String`: text, measured in Unicode scalar values.
 
 Python's `strip`, `split`, `int` and `float` accept or remove more than Mesh does (control
-characters as blanks, underscores and foreign digits in numbers), hence the patterns below.
+characters as blanks, underscores and foreign digits in numbers), hence the checks below.
 """
 
 from __future__ import annotations
-
-import re
 
 from meshrt.library import mesh
 from meshrt.values import INT_MAX, INT_MIN, NONE, List, Some, Variant, display
@@ -21,11 +19,6 @@ __mesh_preemptible__ = True
 _WHITE_SPACE = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-_INT = re.compile(r"[+-]?[0-9]+", re.ASCII)
-_FLOAT = re.compile(
-    r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?|inf|infinity|nan)",
-    re.ASCII | re.IGNORECASE,
 )
 # More digits than any Int has, without leading zeros.
 _INT_DIGITS = 19
@@ -164,7 +157,8 @@ def to_int(text: str) -> Variant:
 
 def parse_int(text: str) -> int | None:
     """The Int that is all of `text`: an optional sign and ASCII digits."""
-    if _INT.fullmatch(text) is None:
+    unsigned = text[1:] if text[:1] in ("+", "-") else text
+    if not (unsigned.isascii() and unsigned.isdigit()):
         return None
     digits = text.lstrip("+-0")
     if len(digits) > _INT_DIGITS:
@@ -182,9 +176,13 @@ def to_float(text: str) -> Variant:
     Example: String.to_float("-.5e1") == Some(-5.0)
     """
     trimmed = text.strip(_WHITE_SPACE)
-    if _FLOAT.fullmatch(trimmed) is None:
+    # What is left that `float` takes and Mesh does not.
+    if not (trimmed.isascii() and trimmed.isprintable()) or "_" in trimmed:
         return NONE
-    return Some(float(trimmed))
+    try:
+        return Some(float(trimmed))
+    except ValueError:
+        return NONE
 
 
 @mesh("String.from", "(T) -> String where T: Display")
