@@ -86,7 +86,7 @@ def test_exhaustive(check: Callable[..., object], subject: str, arms: str) -> No
         ("v :: List<Int>", "[]", ["_ :: _"]),
         ("v :: List<Int>", "[]; 1 :: t", ["_ :: _"]),
         ("v :: List<Int>", "[]; [a]", ["_ :: _ :: _"]),
-        ("v :: List<Int>?", "Some(h :: t)", ["None"]),
+        ("v :: List<Int>?", "Some(h :: t)", ["Some([])", "None"]),
         ("v :: Bool", "true; n when n", ["false"]),
         ("v :: Int!String", "Ok(n)", ["Err(_)"]),
     ],
