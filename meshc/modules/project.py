@@ -10,7 +10,8 @@ from meshc.discovery import MANIFEST, Inputs, ProjectError, discover
 from meshc.modules.manifest import DEFAULT_ENTRYPOINT, parse_manifest
 from meshc.modules.naming import ENTRY, module_name
 from meshc.source import Source, SourceError, decode_source
-from meshc.syntax import parse, tree
+from meshc.syntax import parse
+from meshc.syntax.tree import Import, Module
 
 
 @dataclass(slots=True, eq=False)
@@ -26,12 +27,12 @@ class ProjectModule:
     path_name: str
     relative: str
     source: Source
-    tree: tree.Module
+    tree: Module
     entry: bool
 
-    def imports(self) -> list[tree.Import]:
+    def imports(self) -> list[Import]:
         """The imports at file level: only these have an effect."""
-        return [item for item in self.tree.items if isinstance(item, tree.Import)]
+        return [item for item in self.tree.items if isinstance(item, Import)]
 
 
 @dataclass(slots=True, eq=False)
