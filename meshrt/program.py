@@ -106,23 +106,10 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as failure:
-        return _failed(failure)
+        from meshrt.panics import report
 
-
-def _failed(failure: Exception) -> int:
-    from meshrt.panics import report
-
-    line = report(failure)
-    # Do not keep a million frames alive while the line is written.
-    failure.__traceback__ = None
-    try:
-        sys.stdout.flush()
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
-        # Nobody reads it; the exit status still tells.
+        report(failure)
         return 1
-    return 1
 
 
 def allow_deep_recursion() -> None:

@@ -21,9 +21,9 @@ from typing import Any, Final
 import trio
 from trio.lowlevel import TrioToken, current_trio_token, reschedule
 
+from meshrt.panics import report
 from meshrt.process import preemption
 from meshrt.process.dispatcher import dispatch
-from meshrt.process.panics import report
 from meshrt.process.process import PROCESSES, restart_numbers
 from meshrt.process.reason import KILLED, SHUTDOWN
 from meshrt.process.scheduler import scheduler

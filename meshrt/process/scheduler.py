@@ -49,7 +49,7 @@ class Posted:
         try:
             self.callback()
         except Exception as failure:
-            from meshrt.process.panics import report
+            from meshrt.panics import report
 
             report(failure)
 

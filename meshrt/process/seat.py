@@ -26,7 +26,7 @@ import outcome
 import trio
 from trio.lowlevel import Abort, current_task, reschedule, wait_task_rescheduled
 
-from meshrt.process.panics import report
+from meshrt.panics import report
 from meshrt.process.reason import KILLED, NORMAL, SHUTDOWN, ExitSignal, error
 from meshrt.process.scheduler import ready, scheduler
 
