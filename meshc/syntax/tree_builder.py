@@ -202,7 +202,7 @@ class PatternBuilder(Walker):
         """`head :: more…`, right-associative; `first` is the first token of the head."""
         parts = [head] + [self.walk(item.children[1]) for item in more.children]
         begins = [first] + [item.start + 1 for item in more.children]
-        result = parts.pop()
+        result: Pattern = parts.pop()
         end = self.ends[more.end - 1]
         while parts:
             head = parts.pop()
