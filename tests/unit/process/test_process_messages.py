@@ -155,9 +155,7 @@ def main(me):
 """)
         assert (ran.status, ran.log) == (0, [True, True])
 
-    def test_what_came_after_an_unmatched_hand_over_stays_behind_it(
-        self, program: Program
-    ) -> None:
+    def test_what_came_after_an_unmatched_hand_over_stays_behind_it(self, program: Program) -> None:
         ran = program("""
 def feeder(me, to):
     to.send("handed over")

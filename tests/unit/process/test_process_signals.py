@@ -469,9 +469,7 @@ def main(me):
         assert ran.log == ["slept", "heard"]
         assert "unheard" not in ran.error
 
-    def test_its_time_is_bounded(
-        self, program: Program, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_its_time_is_bounded(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("meshrt.process.seat.TERMINATE_SECONDS", 0.02)
         ran = program("""
 def actor(me, clean):
