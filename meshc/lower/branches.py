@@ -118,29 +118,42 @@ def bind_all(f: Lowerer, match: Match, out: Statements) -> None:
             f.bind(name, value, out)
 
 
-def select(f: Lowerer, choices: Sequence[Branch], arm: str, chosen: Statements) -> Statements:
+def select(
+    f: Lowerer,
+    choices: Sequence[Branch],
+    arm: str,
+    chosen: Statements,
+    *,
+    failing_is_false: bool = False,
+) -> Statements:
     """Statements that try the branches in order and, at the first that matches, set `arm`
-    to its number (from 1) and run `chosen` (which must leave the loop they stand in)."""
+    to its number (from 1) and run `chosen` (which must leave the loop they stand in).
+
+    With `failing_is_false` a guard that fails does not match: a message need not be of the
+    type that the guard expects."""
     py = f.py
     out: Statements = []
     for number, choice in enumerate(choices, 1):
         then: Statements = [py.assign(arm, py.constant(number)), *chosen]
-        inner: Statements = []
+        conditions = list(choice.match.conditions)
         if choice.guard is not None:
+            inner: Statements = []
             test = _guard(f, choice, inner)
+            if failing_is_false:
+                holds = f.temporary("holds")
+                attempt = py.assign(holds, test)
+                inner.append(py.guarded(attempt, py.assign(holds, py.constant(False))))
+                test = py.name(holds)
             if inner:
                 then = [*inner, py.if_(test, then)]
-                conditions = choice.match.conditions
             else:
-                conditions = [*choice.match.conditions, test]
-        else:
-            conditions = choice.match.conditions
-        if not conditions:
-            out.extend(then)
-            if not inner:
-                break
-        else:
+                conditions.append(test)
+        if conditions:
             out.append(py.if_(py.all_of(conditions), then))
+        else:
+            out.extend(then)
+            if choice.guard is None:
+                break
     return out
 
 

@@ -139,8 +139,13 @@ def is_plain(node: tree.Node, limit: int = 24) -> bool:
 @into_rule(tree.Case)
 def case(f: Lowerer, node: tree.Case, dest: Destination, out: Statements) -> None:
     subject = f.value(node.subject, out)
-    if not isinstance(subject, ast.Name | ast.Constant):
-        subject = _named(f, subject, out)
+    if isinstance(subject, ast.Tuple):
+        # Its parts are looked at one by one; the tuple itself need not be made.
+        parts = list(subject.elts)
+        f.save(parts, out)
+        subject = f.py.tuple_(parts)
+    elif not isinstance(subject, ast.Name | ast.Constant):
+        subject = _named(f, subject, out, "subject")
     choices = [
         Branch(match(f, arm.pattern, subject, open_=False), arm.guard, arm.body)
         for arm in node.arms
@@ -149,8 +154,8 @@ def case(f: Lowerer, node: tree.Case, dest: Destination, out: Statements) -> Non
     branches(f, choices, dest, out, [f.py.raise_(panic)], covered=covers(f, node.arms))
 
 
-def _named(f: Lowerer, value: ast.expr, out: Statements) -> ast.expr:
-    name = f.temporary("subject")
+def _named(f: Lowerer, value: ast.expr, out: Statements, hint: str) -> ast.expr:
+    name = f.temporary(hint)
     out.append(f.py.assign(name, value))
     return f.py.name(name)
 
@@ -322,7 +327,7 @@ def try_(f: Lowerer, node: tree.Try, out: Statements) -> ast.expr:
     py = f.py
     result = f.value(node.operand, out)
     if not isinstance(result, ast.Name):
-        result = _named(f, result, out)
+        result = _named(f, result, out, "result")
     if f.type_name(node.operand) == "Option":
         failed = py.compare(result, "is", target(f, _NONE))
     else:

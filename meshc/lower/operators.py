@@ -117,7 +117,7 @@ def wrapped(f: Lowerer, value: ast.expr, interval: Interval) -> ast.expr:
     if fits(interval):
         return value
     py = f.py
-    name = f.temporary("n")
+    name = f.temporary("wide")
     bound = py.walrus(name, value)
     if interval[0] >= INT_MIN:
         inside = py.compare(bound, "<=", py.constant(INT_MAX))

@@ -56,7 +56,12 @@ def _match(f: Lowerer, pattern: tree.Pattern, subject: ast.expr, open_: bool, in
                 into.conditions.append(py.class_is(subject, "tuple"))
                 into.conditions.append(_length(f, subject, "==", len(pattern.items)))
             for i, item in enumerate(pattern.items):
-                _match(f, item, py.subscript(subject, py.constant(i)), open_, into)
+                part = (
+                    subject.elts[i]
+                    if isinstance(subject, ast.Tuple)
+                    else py.subscript(subject, py.constant(i))
+                )
+                _match(f, item, part, open_, into)
         case tree.PConstructor():
             ref = f.ref(pattern)
             assert isinstance(ref, VariantRef)

@@ -150,12 +150,14 @@ class Python:
 
     def formatted(self, parts: list[str | ast.expr]) -> ast.expr:
         """An f-string of texts and already textual (or int) values."""
-        values: list[ast.expr] = [
-            self.constant(p)
-            if isinstance(p, str)
-            else ast.FormattedValue(p, -1, None, **self.place)
-            for p in parts
-        ]
+        values: list[ast.expr] = []
+        for part in parts:
+            if isinstance(part, str):
+                values.append(self.constant(part))
+            elif isinstance(part, ast.JoinedStr):
+                values.extend(part.values)
+            else:
+                values.append(ast.FormattedValue(part, -1, None, **self.place))
         return ast.JoinedStr(values, **self.place)
 
     def lambda_(self, args: ast.arguments, body: ast.expr) -> ast.expr:
@@ -185,6 +187,11 @@ class Python:
 
     def return_(self, value: ast.expr | None) -> ast.stmt:
         return ast.Return(value, **self.place)
+
+    def guarded(self, attempt: ast.stmt, otherwise: ast.stmt) -> ast.stmt:
+        """Run `attempt`, and `otherwise` if it fails."""
+        handler = ast.ExceptHandler(self.name("Exception"), None, [otherwise], **self.place)
+        return ast.Try([attempt], [handler], [], [], **self.place)
 
     def if_(
         self, condition: ast.expr, then: list[ast.stmt], orelse: list[ast.stmt] | None = None

@@ -90,7 +90,7 @@ def _select(
     loop: Statements = [
         _waiting(f, True),
         py.if_(more, look, wait),
-        *select(f, choices, arm, [py.break_()]),
+        *select(f, choices, arm, [py.break_()], failing_is_false=True),
         py.if_(py.not_(py.name(queued)), [keep]),
         py.augment(at, "+", py.constant(1)),
     ]

@@ -1,0 +1,73 @@
+"""Which functions may suspend."""
+
+from __future__ import annotations
+
+import pytest
+
+from meshc.effects import Effects, analyse
+from meshc.modules.scope import ModuleScope
+from meshc.source import Source
+from meshc.syntax import parse
+from meshc.types import infer
+
+
+def effects_of(text: str) -> Effects:
+    source = Source("test.mpl", text)
+    module, problems = parse(source)
+    assert problems == []
+    typed, findings = infer(ModuleScope("Main", source, module, entry=True), {})
+    assert [f for f in findings if f.severity == "error"] == []
+    return analyse([typed])
+
+
+def suspending(text: str) -> set[str]:
+    return {u[1] for u in effects_of(text).suspending if isinstance(u, tuple)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("fn f(n) = n + 1\nfn main() do f(1) end", set()),
+        ("fn f() = Timer.sleep(1)\nfn g() = f()\nfn main() do 1 end", {"f", "g"}),
+        ("actor a() do receive do n -> n end end\nfn main() do spawn(a) end", {"a"}),
+        ('actor a() do println("x") end\nfn main() do spawn(a) end', set()),
+        # Mutual recursion: both or none.
+        (
+            "fn f(n) = if n == 0 do Timer.sleep(1) else g(n - 1) end\n"
+            "fn g(n) = f(n)\nfn h(n) = if n == 0 do 1 else h(n - 1) end\nfn main() do 1 end",
+            {"f", "g"},
+        ),
+        # A closure's waiting is not its maker's.
+        ("fn f() = fn -> Timer.sleep(1) end\nfn main() do 1 end", set()),
+        # A call of a value waits if a value of that arity may.
+        (
+            "fn run(f) = f()\nfn other(f) = f(1)\nfn main() do run(fn -> Timer.sleep(1) end) end",
+            {"run", "main"},
+        ),
+        # In a pipe, the call has the piped value for an argument.
+        ("fn f(n) = n |> Timer.sleep\nfn main() do 1 end", {"f"}),
+        # Nested functions are units of their own.
+        (
+            "fn f() do\n  fn inner() = Timer.sleep(1)\n  1\nend\n"
+            "fn g() do\n  fn inner() = Timer.sleep(1)\n  inner()\nend\nfn main() do 1 end",
+            {"g"},
+        ),
+    ],
+)
+def test_suspending_functions(text: str, names: set[str]) -> None:
+    assert suspending(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ('fn main() do println("x") end', False),
+        ('fn main() do println("${self()}") end', True),
+        ("actor a() do 1 end\nfn main() do 1 end", True),
+        ("fn main() do Timer.sleep(1) end", True),
+        ("fn main() do println(Node.self()) end", True),
+        ("fn main() do List.map([1], fn n -> n end) end", False),
+    ],
+)
+def test_programs_that_need_the_scheduler(text: str, uses: bool) -> None:
+    assert effects_of(text).uses_processes is uses
