@@ -35,6 +35,10 @@ from meshrt.process.suspending import Suspending
 # Seconds of work between two signals.
 TICK = 0.005
 
+# Seconds until the next try when a signal found code that must not be interrupted: such code is
+# short, but a program that calls it all the time would be met there most of the time.
+_RETRY = 0.0003
+
 # How far down the frames are looked at. Below so many emitted ones there has been a signal
 # before; and to walk a stack of 100,000 frames at each tick would leave no time to run.
 _DEPTH = 200
@@ -101,8 +105,10 @@ def _on_tick(_number: int, frame: FrameType | None) -> None:
         or process.waiting
         or process.awaiting is not None
         or getcurrent() is not scheduler.worker
-        or not _may_interrupt(frame)
     ):
+        return
+    if not _may_interrupt(frame):
+        signal.setitimer(signal.ITIMER_REAL, _RETRY, TICK)
         return
     scheduler.background.append(process)
     process.leave(PREEMPTED)
