@@ -1,0 +1,212 @@
+"""A random life of a cluster: what programs, machines and the network do, drawn from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulated_cluster import SimulatedCluster
+from simulated_node import CRASH, NORMAL, SimulatedNode, SimulatedProcess
+
+from meshrt.node.frames import PidTriple
+
+SECONDS = 40.0
+NAMES = ("alpha", "beta", "gamma")
+
+
+class Story:
+    """One run. `play` raises `Violation` if the cluster breaks a promise."""
+
+    def __init__(self, seed: int) -> None:
+        self.cluster = SimulatedCluster(seed)
+        self.rng = rng = self.cluster.rng
+        self.cluster.network.latency = rng.choice((0.001, 0.01, 0.05))
+        self.names = [f"n{i}@h" for i in range(rng.randint(3, rng.choice((4, 6, 10))))]
+        self.faults = rng.random() < 0.8
+        self.pids: list[PidTriple] = []
+        everyday: list[tuple[int, Callable[[SimulatedNode], None]]] = [
+            (4, self._spawn),
+            (4, self._exit),
+            (6, self._register),
+            (2, self._unregister),
+            (5, self._link),
+            (1, self._unlink),
+            (5, self._monitor),
+            (2, self._demonitor),
+            (8, self._send),
+            (3, self._spawn_there),
+            (1, self._connect),
+        ]
+        disasters: list[tuple[int, Callable[[SimulatedNode], None]]] = [
+            (2, self._cut),
+            (1, self._block),
+            (1, self._partition),
+            (4, self._heal),
+            (2, self._crash),
+            (3, self._restart),
+            (1, self._stop),
+            (2, self._pause),
+        ]
+        self._acts = everyday + (disasters if self.faults else [])
+
+    def play(self) -> None:
+        """Live, come to rest, and be judged."""
+        self._found()
+        self._schedule()
+        self.cluster.run(SECONDS)
+        self._heal(None)
+        for node in self.cluster.living():
+            self._resume(node)
+        self.cluster.settle()
+        self.cluster.audit()
+
+    def _found(self) -> None:
+        self.cluster.start(*self.names)
+        for i, name in enumerate(self.names[1:], 1):
+            node = self.cluster.nodes[name]
+            seed = self.names[self.rng.randrange(i)]
+            node.later(self.rng.choice((0.0, self.rng.random())), lambda n=node, s=seed: self._join(n, s))  # type: ignore[misc]
+        if self.rng.random() < 0.5:
+            self.cluster.settle(60.0)
+
+    def _join(self, node: SimulatedNode, seed: str) -> None:
+        """Connect to somebody, as often as it takes, as the program of a member would."""
+
+        def answered(code: int) -> None:
+            if code != 0:
+                others = [other.name for other in self.cluster.living() if other is not node]
+                if others:
+                    node.later(1.0, lambda: self._join(node, self.rng.choice(others)))
+
+        node.connect(seed, answered)
+
+    def _schedule(self) -> None:
+        clock = self.cluster.network.clock
+        weights = [weight for weight, _ in self._acts]
+        for _ in range(self.rng.randint(20, 120)):
+            (act,) = self.rng.choices([act for _, act in self._acts], weights)
+            clock.after(self.rng.random() * SECONDS, lambda act=act: self._do(act))  # type: ignore[misc]
+
+    def _do(self, act: Callable[[SimulatedNode], None]) -> None:
+        living = [node for node in self.cluster.living() if not node.paused]
+        if living:
+            node = self.rng.choice(living)
+            self.cluster.note(f"{act.__name__.strip('_')} at {node}")
+            act(node)
+
+    # ------------------------------------------------------------------ what programs do
+
+    def _process(self, node: SimulatedNode) -> SimulatedProcess:
+        return self.rng.choice(list(node.processes.values()))
+
+    def _anybody(self) -> PidTriple:
+        """A process, most likely alive."""
+        living = [node for node in self.cluster.living() if node.processes]
+        if living and self.rng.random() < 0.85:
+            node = self.rng.choice(living)
+            return node.pid(self._process(node).number)
+        return self.rng.choice(self.pids or [PidTriple("nobody@h", 1, 1)])
+
+    def _spawn(self, node: SimulatedNode) -> None:
+        self.pids.append(node.pid(node.spawn(trap=self.rng.random() < 0.5).number))
+
+    def _exit(self, node: SimulatedNode) -> None:
+        number = self._process(node).number
+        if number != 1:
+            node.exit(number, self.rng.choice((NORMAL, CRASH)))
+
+    def _register(self, node: SimulatedNode) -> None:
+        name = self.rng.choice(NAMES)
+        for rival in self.rng.sample(self.cluster.living(), k=min(2, len(self.cluster.living()))):
+            if not rival.paused:
+                pid = rival.pid(self._process(rival).number)
+                rival.register(name, pid, lambda code: None)
+        node.register(name, self._anybody(), lambda code: None)
+
+    def _unregister(self, node: SimulatedNode) -> None:
+        node.unregister(self.rng.choice(NAMES))
+
+    def _link(self, node: SimulatedNode) -> None:
+        process, pid = self._process(node), self._anybody()
+        if pid.node != node.name and process.number != 1:
+            node.link(process.number, pid)
+
+    def _unlink(self, node: SimulatedNode) -> None:
+        process = self._process(node)
+        if process.links:
+            node.unlink(process.number, self.rng.choice(sorted(process.links, key=str)))
+
+    def _monitor(self, node: SimulatedNode) -> None:
+        process, pid = self._process(node), self._anybody()
+        if pid.node != node.name:
+            node.monitor(process.number, pid)
+
+    def _demonitor(self, node: SimulatedNode) -> None:
+        process = self._process(node)
+        if process.monitors:
+            node.demonitor(process.number, self.rng.choice(list(process.monitors)))
+
+    def _send(self, node: SimulatedNode) -> None:
+        number = self._process(node).number
+        pid = self._anybody()
+        if pid.node != node.name:
+            for _ in range(self.rng.randint(1, 30)):
+                node.later(self.rng.random() * 0.05, lambda: node.send(number, pid))
+
+    def _spawn_there(self, node: SimulatedNode) -> None:
+        other = self.rng.choice(self.names)
+        if other != node.name:
+            requester = self._process(node).number
+            node.spawn_there(other, requester, linked=self.rng.random() < 0.7)
+            if requester != 1 and self.rng.random() < 0.2:
+                node.exit(requester, CRASH)
+
+    def _connect(self, node: SimulatedNode) -> None:
+        other = self.rng.choice(self.names)
+        node.connect(other)
+        peer = self.cluster.find(other)
+        if peer is not None and not peer.paused:
+            peer.connect(node.name)
+
+    # ---------------------------------------------------------- what happens to programs
+
+    def _two(self) -> list[str]:
+        return self.rng.sample(self.names, 2)
+
+    def _cut(self, node: SimulatedNode) -> None:
+        self.cluster.network.cut(*self._two())
+
+    def _block(self, node: SimulatedNode) -> None:
+        self.cluster.network.block(*self._two())
+
+    def _partition(self, node: SimulatedNode) -> None:
+        names = list(self.names)
+        self.rng.shuffle(names)
+        cut = self.rng.randint(1, len(names) - 1)
+        self.cluster.partition(names[:cut], names[cut:])
+
+    def _heal(self, node: SimulatedNode | None) -> None:
+        self.cluster.network.heal()
+
+    def _crash(self, node: SimulatedNode) -> None:
+        if len(self.cluster.living()) > 2:
+            node.crash(silently=self.rng.random() < 0.3)
+
+    def _stop(self, node: SimulatedNode) -> None:
+        if len(self.cluster.living()) > 2:
+            node.stop()
+            node.later(0.5, lambda: node.crash(silently=False))
+
+    def _restart(self, node: SimulatedNode) -> None:
+        dead = [node for node in self.cluster.nodes.values() if not node.running]
+        if dead:
+            (again,) = self.cluster.start(self.rng.choice(dead).name)
+            self._join(again, node.name)
+
+    def _pause(self, node: SimulatedNode) -> None:
+        node.pause()
+        seconds = self.rng.random() * 3 * self.cluster.settings.ticktime
+        self.cluster.network.clock.after(seconds, lambda: self._resume(node))
+
+    def _resume(self, node: SimulatedNode) -> None:
+        if node.paused:
+            node.resume()
