@@ -78,11 +78,12 @@ _CLOSERS = frozenset(_OPENERS.values())
 _OPERATORS = "|> SLOT or || and && == != < <= >= .. <> ++ + * / %"
 # After these an expression, a type or a pattern goes on. (`>` is decided separately.)
 _NO_NL_AFTER = kind_set(
-    _OPERATORS + " - = => -> ARROW_NL , . ! not | :: when where in pub ( [ { %{ do DO_TC else NL"
+    _OPERATORS
+    + " - = => -> ARROW_NL , . ! not | :: when where in pub fn after ( [ { %{ do DO_TC else NL"
 )
 # These cannot start a statement.
 _NO_NL_BEFORE = kind_set(
-    _OPERATORS + " > . | -> = => when where end else after ) ] } ICLOSE NL EOF"
+    _OPERATORS + " > . | -> = => when where in end else after ) ] } ICLOSE NL EOF"
 )
 # After these an operand is expected, so `fn` is a closure.
 _EXPECTS_OPERAND = kind_set(

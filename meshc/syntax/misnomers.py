@@ -2,7 +2,7 @@
 
 A keyword used as a name would open or close a block and wreck the structure of the file.
 Where the words around it show that a name is meant, it is reported and read as a name.
-`elif` and its kin are reported and read as `else if`. Only files that do not parse come
+`elif` and its kin are reported and read as `else if`, `if` before a guard as `when`. Only files that do not parse come
 here, so no meaning of a valid program can change.
 """
 
@@ -22,9 +22,11 @@ _VALUES = kind_set("true false nil self break continue")
 # Reserved, but without any use.
 _UNUSED = kind_set("alias cond trait trap with monitor")
 _PAREN, _FN, _DEF, _FOR, _DO = (_C[n] for n in ("(", "fn", "def", "for", "do"))
+_IF, _PUB, _ARROW = _C["if"], _C["pub"], _C["->"]
 _BEFORE_NAME = kind_set("( , |")
 _AFTER_NAME = kind_set(", ) |")
 _CHAINED_IF = frozenset({"elif", "elsif", "elseif"})
+_ENDS_OPERAND = kind_set("ID INT FLOAT STR ATOM true false nil ) ] }")
 
 
 def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
@@ -56,7 +58,15 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
                 result.kinds.append(_C["else"])
                 result.starts.append(starts[i])
                 result.ends.append(starts[i])
-                kind = _C["if"]
+                kind = _IF
+        elif kind == _IF and before in _ENDS_OPERAND and _is_guard(kinds, i):
+            problems.report(
+                "a guard begins with `when`, not with `if`",
+                starts[i],
+                ends[i],
+                label="write `when`",
+            )
+            kind = _C["when"]
         result.kinds.append(kind)
         result.starts.append(starts[i])
         result.ends.append(ends[i])
@@ -69,7 +79,7 @@ def _is_meant_as_name(kind: str, before: str, after: str, kinds: list[str], i: i
     if kind in _VALUES:
         return False
     if after in (_EQ, _COLONS):
-        return True
+        return kind != _LET
     if after == _COLON:
         return i + 2 < len(kinds) and kinds[i + 2] != _NL
     if before in (_LET, _FOR):
@@ -77,3 +87,18 @@ def _is_meant_as_name(kind: str, before: str, after: str, kinds: list[str], i: i
     if before in (_FN, _DEF) and after == _PAREN:
         return kind not in (_FN, _DEF)
     return before in _BEFORE_NAME and after in _AFTER_NAME
+
+
+def _is_guard(kinds: list[str], at: int) -> bool:
+    """Whether an `if` behind an operand belongs to an arm or to the header of a function."""
+    for i in range(at + 1, len(kinds)):
+        if kinds[i] == _ARROW:
+            return True
+        if kinds[i] in (_DO, _NL):
+            break
+    start = at
+    while start and kinds[start - 1] != _NL:
+        start -= 1
+    if kinds[start] not in (_FN, _DEF, _PUB):
+        return False
+    return not any(kind in (_EQ, _DO) for kind in kinds[start:at])

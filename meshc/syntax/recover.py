@@ -36,6 +36,7 @@ MAX_ERRORS = 20
 _MATCHING_BUDGET = 60_000
 
 _NL, _EOF, _END, _ELSE, _ELIF = (CODE[n] for n in ("NL", "EOF", "end", "else", "ELIF"))
+_ID = CODE["ID"]
 _SEPARATORS = kind_set("NL ; do DO_TC else ARROW_NL")
 _ERROR = CODE["ERROR"]
 # What a bad statement is replaced by: an expression, an arm, or nothing.
@@ -149,7 +150,7 @@ class _Recovery:
         item = _Item(tokens, start, end)
         node = item.match()
         rounds = max(2, min(MAX_ERRORS, _MATCHING_BUDGET // (end - start)))
-        failure = furthest(item.kinds) if node is None else None
+        failure = self.failure(item, furthest(item.kinds)) if node is None else None
         while failure is not None and rounds:
             rounds -= 1
             first, last = item.statement(failure.position)
@@ -161,10 +162,22 @@ class _Recovery:
                 node = item.match()
                 failure = None
             else:
-                failure = outcome if isinstance(outcome, Expected) else None
+                failure = self.failure(item, outcome) if isinstance(outcome, Expected) else None
         if node is not None:
             builder = TreeBuilder(self.text, item.kinds, item.starts, item.ends, self.problems)
             self.statements.extend(builder.block_of(0, node.children).statements)
+
+    def failure(self, item: _Item, expected: Expected | None) -> Expected | None:
+        """A word behind a pattern begins `as name` for the grammar; when it is not `as`, the
+        word is the error, and not what stands behind it."""
+        if expected is None or expected.kinds != {_ID}:
+            return expected
+        before = expected.position - 1
+        word = self.text[item.starts[before] : item.ends[before]]
+        if item.kinds[before] != _ID or word == "as":
+            return expected
+        earlier = furthest(item.kinds[:before] + _EOF)
+        return earlier if earlier is not None and earlier.position == before else expected
 
     def report(self, item: _Item, expected: Expected) -> None:
         at = expected.position

@@ -142,6 +142,13 @@ class ExpressionBuilder(PatternBuilder):
             return block
         return self.expression_block(content)
 
+    def bare_span(self, n: Node) -> Span:
+        """The span of a node without the separators at its end."""
+        end = n.end
+        while self.kinds[end - 1] in (_NL, _SEMI):
+            end -= 1
+        return Span(self.starts[n.start], self.ends[end - 1])
+
     # ------------------------------------------------------------ operators
 
     def operand(self, index: int) -> Expr:
@@ -446,7 +453,7 @@ class ExpressionBuilder(PatternBuilder):
         arrow, more, _ = body.children
         clauses = [
             Clause(
-                Span(begin, self.ends[arrow.end - 1]), first_params, first_guard, self.body(arrow)
+                Span(begin, self.bare_span(arrow).end), first_params, first_guard, self.body(arrow)
             )
         ]
         for part in more.children:
@@ -454,7 +461,9 @@ class ExpressionBuilder(PatternBuilder):
             params, guard, body = clause.children
             block = self.on_do_block(body) if body.expr.name == "do_block" else self.body(body)
             clauses.append(
-                Clause(self.span(clause), self.closure_params(params), self.guard(guard), block)
+                Clause(
+                    self.bare_span(clause), self.closure_params(params), self.guard(guard), block
+                )
             )
         return Closure(span, tuple(clauses))
 
@@ -494,7 +503,7 @@ class ExpressionBuilder(PatternBuilder):
 
     def on_arm(self, n: Node) -> Arm:
         pattern, guard, body = n.children
-        return Arm(self.span(n), self.walk(pattern), self.guard(guard), self.body(body))
+        return Arm(self.bare_span(n), self.walk(pattern), self.guard(guard), self.body(body))
 
     def on_receive(self, n: Node) -> Expr:
         _, _, arms, after, _ = n.children

@@ -20,7 +20,7 @@ FUNCTIONS = [
         "fn f<A, B,>(x :: A) -> B where A: M.Show when x > 0 = x",
         "fn f<A, B>(x :: A) -> B where A: M.Show when (x > 0) = {x}",
     ),
-    ("fn f<>(x) = x", "fn f(x) = {x}"),
+    ("fn f< >(x) = x", "fn f(x) = {x}"),
     ("fn steps(0) = 0", "fn steps(0) = {0}"),
     ("fn steps(n) when n < 0 = steps(-n)", "fn steps(n) when (n < 0) = {steps((-n))}"),
     ('fn f("a", -1, _, (a, b)) = a', 'fn f("a", -1, _, (a, b)) = {a}'),

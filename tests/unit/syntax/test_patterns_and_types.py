@@ -70,12 +70,13 @@ BAD_PATTERNS = [
     ("M.Lid.Shut", "a constructor in a pattern has at most one qualifier"),
     ("M.P { x: a }", "a struct in a pattern is named without a qualifier"),
     ("f(a)", "`f` cannot be a constructor: constructors begin with a capital letter"),
-    ("a b", "unexpected `a` after a pattern"),
+    ("a b", "expected `->`, found `b`"),
+    ("a b c", "unexpected `b` after a pattern"),
     ("1 + 2", "expected"),
     ("%{}", "expected"),
     ("~r/a/", "expected"),
     ("1..2", "expected"),
-    ("a if a > 1", "expected"),
+    ("a if a > 1", "a guard begins with `when`, not with `if`"),
 ]
 
 
