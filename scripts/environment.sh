@@ -34,7 +34,11 @@ make_environment() {
     fi
     log="$root/.venv.log"
     if reusable_environment; then
-        say "meshc: pyproject.toml has changed, updating .venv ..."
+        if cmp -s "$root/pyproject.toml" "$root/.venv/.mesh-package"; then
+            say "meshc: adding what is needed for $* to .venv ..."
+        else
+            say "meshc: pyproject.toml has changed, updating .venv ..."
+        fi
         install_package "$@" > "$log" 2>&1 || create_and_install "$@"
     else
         say "meshc: first run, making a private environment in .venv (about half a minute) ..."
