@@ -43,6 +43,14 @@ _SYSTEM: dict[str, tuple[Type, ...]] = {
     "global_conflict": (ATOM, STRING),
 }
 
+_SHAPES = {
+    "exit": "(:exit, pid, reason)",
+    "down": "(:down, ref, pid, reason)",
+    "nodedown": "(:nodedown, name)",
+    "nodeup": "(:nodeup, name)",
+    "global_conflict": "(:global_conflict, name)",
+}
+
 
 def system_message(pattern: tree.Pattern) -> Type | None:
     """The type of the runtime's notification that a `receive` pattern is for, if it is."""
@@ -53,6 +61,16 @@ def system_message(pattern: tree.Pattern) -> Type | None:
         if items is not None and len(items) == len(pattern.items):
             return TTuple(items)
     return None
+
+
+def notification_advice(pattern: tree.Pattern) -> list[str]:
+    """How the notification is written that a `receive` pattern looks like but is not."""
+    if isinstance(pattern, tree.PAs):
+        return notification_advice(pattern.pattern)
+    if not isinstance(pattern, tree.PTuple) or not isinstance(pattern.items[0], tree.PAtom):
+        return []
+    shape = _SHAPES.get(pattern.items[0].name)
+    return [f"the runtime's notification is `{shape}`"] if shape is not None else []
 
 
 # ---------------------------------------------------------------- the running process

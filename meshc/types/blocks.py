@@ -6,7 +6,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import written_type
-from meshc.types.context import Context, labelled
+from meshc.types.context import Context, Origin, labelled
 from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env
@@ -89,7 +89,7 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
         cx.types[pattern] = value
         bindings = {pattern.name: value}
     else:
-        origin = labelled(node.value.span, "this has type {}", value)
+        origin = Origin(node.value.span, "this has type {}", value)
         bindings = pattern_bindings(cx, pattern, value, origin)
     cx.level -= 1
     env.names.update({name: cx.generalise(type_) for name, type_ in bindings.items()})
@@ -121,10 +121,14 @@ def expect_result(cx: Context, env: Env, found: Type, span: Span) -> None:
     frame = env.frame
     failure = cx.unify(frame.result, found, span)
     if failure is None:
+        if frame.returned is None and not is_never(found):
+            frame.returned = span
         return
     labels: list[Label] = []
     if frame.declared is not None:
         labels = [Label(frame.declared.span, "the result type is declared here")]
+    elif frame.returned is not None:
+        labels = [labelled(frame.returned, "the function returns {} here", frame.result)]
     cx.mismatch(failure, frame.result, found, span, "this has type {found}", labels)
 
 

@@ -37,8 +37,8 @@ class Bound:
         """Check the bound at a known, pruned type. `span` is what made it known."""
         raise AssertionError(type(self).__name__)
 
-    def hang(self, cx: Context, variable: TVar) -> None:
-        """Put the bound on an unbound variable."""
+    def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
+        """Put the bound on an unbound variable. `span` is what made the two meet."""
         for type_ in self.types():
             lower_level(type_, variable.level)
         if variable.bounds is None:
@@ -98,6 +98,6 @@ class Pin(Bound):
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
         pass
 
-    def hang(self, cx: Context, variable: TVar) -> None:
+    def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
         if self.blocks:
-            super().hang(cx, variable)
+            super().hang(cx, variable, span)

@@ -118,7 +118,10 @@ def _slot_out_of_range(
     if known is None or node.slot <= known:
         return False
     span = node.op_span
-    valid = f"the valid slots are 2 to {known}" if known > 1 else "it takes no second argument"
+    if known > 2:
+        valid = f"the valid slots are 2 to {known}"
+    else:
+        valid = "the only valid slot is 2" if known == 2 else "it takes no second argument"
     cx.error(
         "E0044",
         f"slot position {node.slot} is out of range",

@@ -8,7 +8,8 @@ agrees with everything, so that one mistake is reported once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from meshc.diagnostics.diagnostic import Diagnostic, Label
 from meshc.modules.scope import ModuleScope
@@ -52,11 +53,11 @@ class Context:
     def fresh(self) -> TVar:
         return TVar(self.level)
 
-    def instance(self, scheme: Scheme | Type, span: Span | None = None) -> Type:
-        return instantiate(scheme, self.level, span)
+    def instance(self, scheme: Scheme | Type) -> Type:
+        return instantiate(scheme, self.level)
 
     def generalise(self, type_: Type) -> Scheme | Type:
-        return generalise(type_, self.level)
+        return generalise(type_, self.level, self.source)
 
     def unify(self, expected: Type, found: Type, span: Span) -> Failure | None:
         """Make two types equal and settle the bounds that this decides; `span` is to blame
@@ -72,7 +73,7 @@ class Context:
             for bound in bounds:
                 target = prune(type_)
                 if target.__class__ is TVar:
-                    bound.hang(self, target)
+                    bound.hang(self, target, span)
                 else:
                     bound.settle(self, target, span)
 
@@ -80,7 +81,7 @@ class Context:
         """Put a bound on a type, or settle it at once if the type is known."""
         target = prune(type_)
         if target.__class__ is TVar:
-            bound.hang(self, target)
+            bound.hang(self, target, span)
         else:
             bound.settle(self, target, span)
 
@@ -148,10 +149,11 @@ class Context:
         span: Span,
         label: str = "",
         labels: Iterable[Label] = (),
-        helps: Iterable[str] = (),
+        helps: Iterable[str] | None = None,
     ) -> None:
         """Report why `expected` and `found` do not unify: E0001, E0002 or E0003. In `label`,
-        `{expected}` and `{found}` stand for the printed types."""
+        `{expected}` and `{found}` stand for the printed types. `helps` is the advice for a
+        mismatch where turning one type into the other is not what helps."""
         wanted, got = show_pair(expected, found)
         if failure.kind == "infinite":
             self.error(
@@ -174,11 +176,11 @@ class Context:
                 span,
                 label=text,
                 labels=labels,
-                helps=[*helps, f"a function of type {wanted} is needed here"],
+                helps=[f"a function of type {wanted} is needed here"],
                 fix=f"a function of type {wanted} is needed here",
             )
             return
-        advice = [*helps, *conversion_advice(expected, found)]
+        advice = list(helps) if helps is not None else conversion_advice(expected, found)
         self.error(
             "E0001",
             f"expected {wanted}, found {got}",
@@ -198,6 +200,19 @@ class Context:
             label="not supported",
             helps=[instead] if instead else [],
         )
+
+
+class Origin(NamedTuple):
+    """A place that a type came from, to be shown in case of a clash; `{}` in `text` stands
+    for the printed type. `advice` is what helps then, if it is anything special."""
+
+    span: Span
+    text: str
+    type: Type
+    advice: Sequence[str] = ()
+
+    def label(self) -> Label:
+        return labelled(self.span, self.text, self.type)
 
 
 def labelled(span: Span, text: str, type_: Type) -> Label:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.actors import system_message
+from meshc.types.actors import notification_advice, system_message
 from meshc.types.blocks import infer_block, is_never, tail_span
-from meshc.types.context import Context, labelled
+from meshc.types.context import Context, Origin, labelled
 from meshc.types.coverage import check_arms
 from meshc.types.declarations import check_catch_all
 from meshc.types.dispatch import infer, rule
@@ -18,6 +18,7 @@ from meshc.types.guards import check_guard
 from meshc.types.operators import expect_bool
 from meshc.types.patterns import check_pattern
 from meshc.types.types import (
+    ERROR,
     INT,
     NEVER,
     UNIT,
@@ -83,21 +84,23 @@ def _case(cx: Context, env: Env, node: tree.Case, hint: Type | None) -> Type:
         return UNIT
     errors = cx.errors
     join = _Join(cx, "arm")
+    origin = Origin(node.subject.span, "this value has type {}", subject)
     for arm in node.arms:
-        origin = labelled(node.subject.span, "this value has type {}", subject)
         inner = env.child()
         check_pattern(cx, inner, arm.pattern, subject, origin)
         _guard(cx, inner, arm)
         join.add(infer_block(cx, inner, arm.body, hint), arm.body)
-    if cx.errors == errors:
+    if cx.errors == errors and prune(subject) is not ERROR:
         check_arms(cx, node, subject)
     return join.result()
 
 
 def _guard(cx: Context, env: Env, arm: tree.Arm) -> None:
     if arm.guard is not None:
-        check_guard(cx, arm.guard)
-        expect_bool(cx, arm.guard, infer(cx, env, arm.guard), "guard")
+        allowed = check_guard(cx, arm.guard)
+        found = infer(cx, env, arm.guard)
+        if allowed:
+            expect_bool(cx, arm.guard, found, "guard")
 
 
 @rule(tree.Receive)
@@ -115,9 +118,15 @@ def _receive(cx: Context, env: Env, node: tree.Receive, hint: Type | None) -> Ty
     # one value of one type, so `let` must not generalise it.
     message = frame.message if frame.message is not None else TVar(frame.level)
     join = _Join(cx, "arm")
+    origin: Origin | None = None
     for arm in node.arms:
         inner = env.child()
-        check_pattern(cx, inner, arm.pattern, system_message(arm.pattern) or message)
+        system = system_message(arm.pattern)
+        if origin is not None:
+            origin = origin._replace(advice=notification_advice(arm.pattern))
+        check_pattern(cx, inner, arm.pattern, system or message, origin)
+        if system is None and origin is None:
+            origin = Origin(arm.pattern.span, "the first arm takes messages of type {}", message)
         _guard(cx, inner, arm)
         join.add(infer_block(cx, inner, arm.body, hint), arm.body)
     if node.timeout is not None:
@@ -169,7 +178,8 @@ def _closure(cx: Context, env: Env, node: tree.Closure, hint: Type | None) -> Ty
                 labels=[Label(node.clauses[0].span, f"the first clause has {arity}")],
             )
             continue
-        parameter_types(cx, frame, clause.params, params)
-        infer_clause(cx, inner, clause, params, result_hint)
+        first = node.clauses[0]
+        parameter_types(cx, frame, clause.params, params, first.params)
+        infer_clause(cx, inner, clause, params, result_hint, first)
     settle_early(cx, frame)
     return TFun(params, frame.result)

@@ -112,7 +112,14 @@ def _report_missing(
     cx: Context, span: Span, of: str, missing: Sequence[str], *, warning: bool
 ) -> None:
     listing = ", ".join(missing)
-    advice = f"add the missing patterns ({listing}), or a `_` arm"
+    if warning:
+        advice = (
+            f"add a clause for {listing}" if len(missing) == 1 else f"add clauses for {listing}"
+        )
+    elif listing == "_":
+        advice = "add a `_` arm"
+    else:
+        advice = f"add the missing patterns ({listing}), or a `_` arm"
     cx.error(
         "E0012",
         f"non-exhaustive match on {of}",

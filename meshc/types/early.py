@@ -76,7 +76,7 @@ def _leave_early(cx: Context, frame: Frame, node: tree.Try, operand: TCon) -> No
                 label=f"the error is of type {found}",
                 labels=labels,
                 notes=[f"the function returns {show(result)}"],
-                helps=[f"turn the error into a {wanted} with `case`"],
+                helps=[f"turn the error into one of type {wanted} with `case`"],
             )
 
 

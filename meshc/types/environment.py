@@ -235,7 +235,7 @@ class Frame:
     tells whether `receive` and `self()` are legal; `message` is then the message type, None
     where it is untyped (in `main`). `early` collects what `?` returns early when no result
     type is declared: the operand's node and type. `level` is the `let` depth outside the
-    body.
+    body. `returned` is the place of the first value that leaves the function.
     """
 
     kind: Literal["function", "closure", "actor", "module"]
@@ -247,6 +247,7 @@ class Frame:
     type_params: dict[str, Type] = field(default_factory=dict)
     early: list[tuple[tree.Try, TCon]] = field(default_factory=list)
     level: int = 0
+    returned: Span | None = None
 
 
 class Env:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
+from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.environment import StructInfo
@@ -16,40 +19,54 @@ if TYPE_CHECKING:
 
 
 class FieldBound(Bound):
-    """The type must be a struct with field `name` of type `type`."""
+    """The type must be a struct with field `name` of type `type`. `span` is where the field
+    is used; None means: report at whatever makes the type known (an argument, say), and show
+    `origin`, the use inside the function that was called."""
 
-    __slots__ = ("name", "span", "type")
+    __slots__ = ("name", "origin", "span", "type")
 
-    def __init__(self, name: str, type_: Type, span: Span | None) -> None:
+    def __init__(
+        self, name: str, type_: Type, span: Span | None, origin: Label | None = None
+    ) -> None:
         self.name = name
         self.type = type_
         self.span = span
+        self.origin = origin
+
+    def shown(self, source: Source | None) -> Label | None:
+        """The label for an instance of the function that uses the field."""
+        if self.span is None:
+            return self.origin
+        return Label(self.span, f"field `{self.name}` is used here", source)
 
     def types(self) -> tuple[Type, ...]:
         return (self.type,)
 
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
         at = self.span or span or Span(0, 0)
+        labels = [self.origin] if self.origin is not None else []
         declared = field_type(cx, type_, self.name)
         if declared is None:
-            report_no_field(cx, type_, self.name, at)
+            report_no_field(cx, type_, self.name, at, labels)
             cx.unify(self.type, ERROR, at)
             return
-        failure = cx.unify(declared, self.type, at)
+        failure = cx.unify(self.type, declared, at)
         if failure is not None:
-            cx.mismatch(
-                failure, declared, self.type, at, f"field `{self.name}` has type {{expected}}"
-            )
+            label = f"field `{self.name}` has type {{found}}"
+            cx.mismatch(failure, self.type, declared, at, label, labels, [])
 
-    def hang(self, cx: Context, variable: TVar) -> None:
+    def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
         for bound in variable.bounds or ():
             if isinstance(bound, FieldBound) and bound.name == self.name:
-                at = self.span or bound.span or Span(0, 0)
+                at = self.span or span or Span(0, 0)
                 failure = cx.unify(bound.type, self.type, at)
                 if failure is not None:
-                    cx.mismatch(failure, bound.type, self.type, at)
+                    label = f"field `{self.name}` has type {{expected}}, but {{found}} is needed"
+                    shown = [self.origin, bound.shown(cx.source)]
+                    labels = [label for label in shown if label is not None]
+                    cx.mismatch(failure, bound.type, self.type, at, label, labels, [])
                 return
-        super().hang(cx, variable)
+        super().hang(cx, variable, span)
 
 
 def field_type(cx: Context, type_: Type, name: str) -> Type | None:
@@ -77,7 +94,9 @@ def arguments(cx: Context, con: TCon, info: StructInfo) -> tuple[Type, ...]:
     return tuple(cx.fresh() for _ in info.variables)
 
 
-def report_no_field(cx: Context, type_: Type, name: str, span: Span) -> None:
+def report_no_field(
+    cx: Context, type_: Type, name: str, span: Span, labels: Sequence[Label] = ()
+) -> None:
     """E0009: access to an absent field."""
     type_ = prune(type_)
     info = cx.world.struct(type_) if isinstance(type_, TCon) else None
@@ -93,5 +112,6 @@ def report_no_field(cx: Context, type_: Type, name: str, span: Span) -> None:
         f"type {show(type_)} has no field `{name}`",
         span,
         label="no such field",
+        labels=labels,
         helps=helps,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.types.annotations import written_type
 from meshc.types.blocks import expect_result, infer_block, tail_span
-from meshc.types.context import Context
+from meshc.types.context import Context, Origin
 from meshc.types.coverage import check_clauses
 from meshc.types.dispatch import infer, rule
 from meshc.types.early import settle_early
@@ -20,11 +21,19 @@ from meshc.types.types import UNIT, Scheme, TFun, Type, pid_of
 
 
 def parameter_types(
-    cx: Context, frame: Frame, params: Sequence[tree.Param], types: Sequence[Type]
+    cx: Context,
+    frame: Frame,
+    clause: Sequence[tree.Param],
+    types: Sequence[Type],
+    first: Sequence[tree.Param],
 ) -> None:
-    """Unify the types of parameters with their annotations."""
-    for param, type_ in zip(params, types, strict=True):
+    """Unify the types of a clause's parameters with their annotations. `first` are the
+    parameters of the first clause."""
+    for param, earlier, type_ in zip(clause, first, types, strict=True):
         if param.annotation is not None:
+            labels = []
+            if earlier is not param and earlier.annotation is not None:
+                labels = [Label(earlier.annotation.span, "the first clause declares it here")]
             declared = written_type(cx, param.annotation, frame.type_params)
             failure = cx.unify(type_, declared, param.annotation.span)
             if failure is not None:
@@ -34,20 +43,40 @@ def parameter_types(
                     declared,
                     param.annotation.span,
                     "the parameter is declared as {found}, but must be {expected} here",
+                    labels,
                 )
 
 
 def infer_clause(
-    cx: Context, env: Env, clause: tree.Clause, types: Sequence[Type], hint: Type | None
+    cx: Context,
+    env: Env,
+    clause: tree.Clause,
+    types: Sequence[Type],
+    hint: Type | None,
+    first: tree.Clause,
 ) -> None:
-    """Check one clause of a function or closure: parameters, guard, body."""
+    """Check one clause of a function or closure: parameters, guard, body. `first` is the
+    function's first clause."""
     inner = env.child()
-    for param, type_ in zip(clause.params, types, strict=True):
-        check_pattern(cx, inner, param.pattern, type_)
+    for at, (param, type_) in enumerate(zip(clause.params, types, strict=True)):
+        origin = _first_parameter(first, clause, at, type_)
+        check_pattern(cx, inner, param.pattern, type_, origin)
     if clause.guard is not None:
         expect_bool(cx, clause.guard, infer(cx, inner, clause.guard), "guard")
     body = infer_block(cx, inner, clause.body, hint)
     expect_result(cx, env, body, tail_span(clause.body))
+
+
+def _first_parameter(
+    first: tree.Clause, clause: tree.Clause, at: int, type_: Type
+) -> Origin | None:
+    """What fixes the type of a parameter of a later clause, or of one with an annotation."""
+    param = first.params[at]
+    if param.annotation is not None:
+        return Origin(param.annotation.span, "the parameter is declared as {} here", type_)
+    if clause is first or isinstance(param.pattern, tree.PName | tree.PWildcard):
+        return None
+    return Origin(param.pattern.span, "in the first clause it has type {}", type_)
 
 
 def function_frame(
@@ -73,7 +102,7 @@ def declare_signature(cx: Context, frame: Frame, clauses: Sequence[tree.Function
     """The type of a function as far as its header says."""
     types = tuple(cx.fresh() for _ in clauses[0].clause.params)
     for definition in clauses:
-        parameter_types(cx, frame, definition.clause.params, types)
+        parameter_types(cx, frame, definition.clause.params, types, clauses[0].clause.params)
     return TFun(types, frame.result)
 
 
@@ -84,7 +113,7 @@ def infer_bodies(
     errors = cx.errors
     hint = signature.result if env.frame.declared is not None else None
     for definition in clauses:
-        infer_clause(cx, env, definition.clause, signature.params, hint)
+        infer_clause(cx, env, definition.clause, signature.params, hint, clauses[0].clause)
     settle_early(cx, env.frame)
     if cx.errors == errors:
         check_clauses(cx, clauses, signature.params)
@@ -150,7 +179,8 @@ class Checking:
                 "actor", cx.fresh(), receives=True, message=message, actor=subject, level=cx.level
             )
             types = tuple(cx.fresh() for _ in subject.definition.params)
-            parameter_types(cx, self.frame, subject.definition.params, types)
+            params = subject.definition.params
+            parameter_types(cx, self.frame, params, types, params)
             self.type = TFun(types, pid_of(message))
         subject.type = self.type
 

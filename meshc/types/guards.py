@@ -23,8 +23,8 @@ _SIMPLE = (
 _ALLOWED_OPERATORS = frozenset({"==", "!=", "<", ">", "<=", ">=", "and", "or"})
 
 
-def check_guard(cx: Context, guard: tree.Expr) -> None:
-    """Report the first part of `guard` that is not allowed."""
+def check_guard(cx: Context, guard: tree.Expr) -> bool:
+    """Report the first part of `guard` that is not allowed; whether there is none."""
     stack: list[tree.Expr] = [guard]
     while stack:
         node = stack.pop()
@@ -38,12 +38,13 @@ def check_guard(cx: Context, guard: tree.Expr) -> None:
                 stack.append(node.operand)
             else:
                 _report(cx, node, "arithmetic")
-                return
+                return False
         elif isinstance(node, tree.Call) and isinstance(node.callee, tree.Name):
             continue
         else:
             _report(cx, node, _kind(node))
-            return
+            return False
+    return True
 
 
 def _in_parentheses(cx: Context, node: tree.Expr) -> bool:

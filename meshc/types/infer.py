@@ -208,7 +208,7 @@ def _finish(cx: Context) -> None:
 
 def _closed(type_: Scheme | Type) -> Scheme:
     if isinstance(type_, Scheme):
-        fields = tuple((v, name, resolve(field)) for v, name, field in type_.fields)
+        fields = tuple(need._replace(type=resolve(need.type)) for need in type_.fields)
         return Scheme(type_.variables, resolve(type_.type), type_.bounds, fields)
     return Scheme((), resolve(type_))
 

@@ -88,7 +88,7 @@ def _call_library(
     arguments: Sequence[Argument],
 ) -> Type:
     cx.refs[callee] = MethodRef(LibraryRef(function.function))
-    type_ = prune(cx.instance(function.type, callee.name_span))
+    type_ = prune(cx.instance(function.type))
     assert isinstance(type_, TFun)
     cx.types[callee] = type_
     failure = cx.unify(type_.params[0], receiver, callee.object.span)

@@ -39,7 +39,7 @@ def value_of_name(
         local = env.lookup(name)
         if local is not None:
             cx.refs[node] = LocalRef(name)
-            return cx.instance(local, node.span)
+            return cx.instance(local)
     value = global_value(cx, name)
     if value is None:
         report_undefined(cx, env, node)
@@ -66,26 +66,25 @@ def use(
     arity: int | None = None,
 ) -> Type:
     """Note what `node` means; the type of that use."""
-    span = node.name_span if isinstance(node, tree.Field) else node.span
     if isinstance(value, Unavailable):
         return ERROR
     if isinstance(value, Functions):
         overload = select(value, hint, arity)
         cx.refs[node] = overload.ref
-        return cx.instance(overload.type, span)
+        return cx.instance(overload.type)
     if isinstance(value, VariantInfo):
         cx.refs[node] = value.ref
-        return cx.instance(value.scheme, span)
+        return cx.instance(value.scheme)
     if isinstance(value, LibraryInfo):
         if arity is None:
             arity = _expected_arity(hint)
         if arity is not None:
             value = library_function(value.function.name, arity) or value
         cx.refs[node] = LibraryRef(value.function)
-        return cx.instance(value.type, span)
+        return cx.instance(value.type)
     assert isinstance(value, ActorInfo | GlobalInfo)
     cx.refs[node] = value.ref
-    return cx.instance(value.type, span)
+    return cx.instance(value.type)
 
 
 def select(functions: Functions, hint: Type | None, arity: int | None) -> Overload:

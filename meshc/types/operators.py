@@ -62,12 +62,31 @@ def _apply(cx: Context, node: tree.Binary, left: Type, right: Type) -> Type:
             node.right.span,
             "this operand has type {found}",
             [labelled(node.left.span, "this operand has type {}", left)],
+            _advice(op, left, right),
         )
         return ERROR if op in _SAME_TYPE else BOOL
     fulfilled = require(cx, left, _TRAITS[op], _blamed(node))
     if op not in _SAME_TYPE:
         return BOOL
     return left if fulfilled else ERROR
+
+
+def _advice(op: str, left: Type, right: Type) -> list[str]:
+    """What helps when the operands of `op` have different types."""
+    types = [prune(left), prune(right)]
+    names = {type_.name for type_ in types if isinstance(type_, TCon)}
+    if names == {"Int", "Float"}:
+        return ["convert the Int: `Int.to_float(n)`"]
+    if op == "+" and "String" in names:
+        return ['strings are joined with `<>`, and `"${…}"` gives the text of any value']
+    if op == "<>" and "String" in names:
+        return ['use interpolation: `"${…}"` gives the text of any value']
+    for type_, other in (types, reversed(types)):
+        if isinstance(type_, TCon) and type_.name in ("Option", "Result") and type_.args:
+            inner = prune(type_.args[0])
+            if isinstance(inner, TCon) and isinstance(other, TCon) and inner.name == other.name:
+                return [f"take the value out of the {type_.name} with `case`, or with `?`"]
+    return []
 
 
 def _blamed(node: tree.Binary) -> tree.Span:

@@ -11,9 +11,9 @@ from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import declared_struct, declared_sum
-from meshc.types.context import Context, count
+from meshc.types.context import Context, Origin, count
 from meshc.types.declarations import names_variant
-from meshc.types.environment import Env, VariantInfo
+from meshc.types.environment import Env, SumInfo, VariantInfo
 from meshc.types.fields import report_no_field
 from meshc.types.types import (
     ATOM,
@@ -35,7 +35,7 @@ Binding = dict[str, Type]
 
 
 def check_pattern(
-    cx: Context, env: Env, pattern: tree.Pattern, expected: Type, origin: Label | None = None
+    cx: Context, env: Env, pattern: tree.Pattern, expected: Type, origin: Origin | None = None
 ) -> None:
     """Check `pattern` against `expected` and bind its names in `env`. `origin` shows what
     the pattern takes apart."""
@@ -43,7 +43,7 @@ def check_pattern(
 
 
 def pattern_bindings(
-    cx: Context, pattern: tree.Pattern, expected: Type, origin: Label | None = None
+    cx: Context, pattern: tree.Pattern, expected: Type, origin: Origin | None = None
 ) -> Binding:
     """Check `pattern` against `expected`; the names it binds with their types."""
     found: Binding = {}
@@ -52,7 +52,7 @@ def pattern_bindings(
 
 
 def _check(
-    cx: Context, pattern: tree.Pattern, expected: Type, found: Binding, origin: Label | None
+    cx: Context, pattern: tree.Pattern, expected: Type, found: Binding, origin: Origin | None
 ) -> None:
     cx.types[pattern] = expected
     if isinstance(pattern, tree.PName):
@@ -60,7 +60,7 @@ def _check(
             info = cx.values[pattern.name]
             assert isinstance(info, VariantInfo)
             _check_variant(cx, pattern, info, None, expected, found, origin)
-        else:
+        elif not _is_misspelt_variant(cx, pattern, expected):
             found[pattern.name] = expected
     elif isinstance(pattern, tree.PWildcard):
         pass
@@ -89,6 +89,51 @@ def _check(
         found[pattern.name] = expected
 
 
+def _is_misspelt_variant(cx: Context, pattern: tree.PName, expected: Type) -> bool:
+    """Whether an upper-case name that is no variant must have been meant as one (E0010). It
+    would bind the value, as other names do, and hide all later arms: so it is an error where
+    the value is of a sum type, and where it is nearly the name of a variant."""
+    name = pattern.name
+    if not name[:1].isupper():
+        return False
+    sum_ = _sum_of(cx, expected)
+    if sum_ is None and suggest(name, _variants_in_scope(cx)) is None:
+        return False
+    _report_unknown_variant(cx, pattern, name, sum_)
+    return True
+
+
+def _sum_of(cx: Context, type_: Type) -> SumInfo | None:
+    known = prune(type_)
+    info = cx.world.type_of(known) if isinstance(known, TCon) else None
+    return info if isinstance(info, SumInfo) else None
+
+
+def _variants_in_scope(cx: Context) -> list[str]:
+    return [name for name, value in cx.values.items() if isinstance(value, VariantInfo)]
+
+
+def _report_unknown_variant(
+    cx: Context, pattern: tree.Pattern, written: str, of: SumInfo | None
+) -> None:
+    """E0010. `of` is the sum type that should have the variant, if that is known."""
+    qualifier, _, name = written.rpartition(".")
+    near = suggest(name, of.variants if of else _variants_in_scope(cx))
+    if of is None and qualifier:
+        helps = [f"there is no sum type `{qualifier}` here"]
+    elif near is not None:
+        helps = [f"did you mean `{near}`?"]
+    else:
+        helps = [f"`{of.name}` has the variants {', '.join(of.variants)}"] if of else []
+    cx.error(
+        "E0010",
+        f"unknown variant: {written}",
+        pattern.span,
+        label="not a known variant",
+        helps=helps,
+    )
+
+
 def literal_type(value: int | float | str | bool | None) -> Type:
     if value is None:
         return UNIT
@@ -99,7 +144,7 @@ def literal_type(value: int | float | str | bool | None) -> Type:
     return STRING if isinstance(value, str) else FLOAT
 
 
-def _agree(cx: Context, span: Span, expected: Type, type_: Type, origin: Label | None) -> bool:
+def _agree(cx: Context, span: Span, expected: Type, type_: Type, origin: Origin | None) -> bool:
     failure = cx.unify(expected, type_, span)
     if failure is None:
         return True
@@ -109,12 +154,23 @@ def _agree(cx: Context, span: Span, expected: Type, type_: Type, origin: Label |
         type_,
         span,
         "this pattern matches {found}, but the value has type {expected}",
-        [origin] if origin is not None else [],
+        [origin.label()] if origin is not None else [],
+        origin.advice if origin is not None and origin.advice else _advice(expected, type_),
     )
     return False
 
 
-def _item_type(cx: Context, span: Span, expected: Type, origin: Label | None) -> Type:
+def _advice(expected: Type, found: Type) -> list[str]:
+    """How a pattern for `found` becomes one for an `expected` value."""
+    value, pattern = prune(expected), prune(found)
+    if isinstance(value, TCon) and value.name in ("Option", "Result") and value.args:
+        inner = prune(value.args[0])
+        if isinstance(inner, TCon) and isinstance(pattern, TCon) and inner.name == pattern.name:
+            return [f"match it inside `{'Some' if value.name == 'Option' else 'Ok'}(…)`"]
+    return []
+
+
+def _item_type(cx: Context, span: Span, expected: Type, origin: Origin | None) -> Type:
     """The element type of a list that a pattern takes apart."""
     known = prune(expected)
     if isinstance(known, TCon) and known.name == "List" and known.args:
@@ -124,7 +180,7 @@ def _item_type(cx: Context, span: Span, expected: Type, origin: Label | None) ->
 
 
 def _check_tuple(
-    cx: Context, pattern: tree.PTuple, expected: Type, found: Binding, origin: Label | None
+    cx: Context, pattern: tree.PTuple, expected: Type, found: Binding, origin: Origin | None
 ) -> None:
     known = prune(expected)
     if isinstance(known, TTuple) and len(known.items) == len(pattern.items):
@@ -138,9 +194,9 @@ def _check_tuple(
 
 
 def _check_constructor(
-    cx: Context, pattern: tree.PConstructor, expected: Type, found: Binding, origin: Label | None
+    cx: Context, pattern: tree.PConstructor, expected: Type, found: Binding, origin: Origin | None
 ) -> None:
-    info = _constructor(cx, pattern)
+    info = _constructor(cx, pattern, expected)
     if info is not None:
         _check_variant(cx, pattern, info, pattern.args, expected, found, origin)
         return
@@ -148,31 +204,20 @@ def _check_constructor(
         _check(cx, part, ERROR, found, origin)
 
 
-def _constructor(cx: Context, pattern: tree.PConstructor) -> VariantInfo | None:
+def _constructor(cx: Context, pattern: tree.PConstructor, expected: Type) -> VariantInfo | None:
     """The variant a constructor pattern names; E0010 if there is none."""
     name = pattern.name
     if pattern.qualifier is None:
         info = cx.values.get(name)
         if isinstance(info, VariantInfo):
             return info
-        known = [key for key, value in cx.values.items() if isinstance(value, VariantInfo)]
-        written = name
-    else:
-        sum_ = declared_sum(cx, pattern.qualifier)
-        if sum_ is not None and name in sum_.variants:
-            return sum_.variants[name]
-        if sum_ is None and pattern.qualifier in cx.world.own.unavailable:
-            return None
-        known = list(sum_.variants) if sum_ is not None else []
-        written = f"{pattern.qualifier}.{name}"
-    near = suggest(name, known)
-    cx.error(
-        "E0010",
-        f"unknown variant: {written}",
-        pattern.span,
-        label="not a known variant",
-        helps=[f"did you mean `{near}`?"] if near else [],
-    )
+        _report_unknown_variant(cx, pattern, name, _sum_of(cx, expected))
+        return None
+    sum_ = declared_sum(cx, pattern.qualifier)
+    if sum_ is not None and name in sum_.variants:
+        return sum_.variants[name]
+    if sum_ is not None or pattern.qualifier not in cx.world.own.unavailable:
+        _report_unknown_variant(cx, pattern, f"{pattern.qualifier}.{name}", sum_)
     return None
 
 
@@ -183,7 +228,7 @@ def _check_variant(
     args: tuple[tree.Pattern, ...] | None,
     expected: Type,
     found: Binding,
-    origin: Label | None,
+    origin: Origin | None,
 ) -> None:
     cx.refs[pattern] = info.ref
     mapping = {variable: cx.fresh() for variable in info.of.variables}
@@ -215,7 +260,7 @@ def variant_shape(info: VariantInfo) -> str:
 
 
 def _check_struct(
-    cx: Context, pattern: tree.PStruct, expected: Type, found: Binding, origin: Label | None
+    cx: Context, pattern: tree.PStruct, expected: Type, found: Binding, origin: Origin | None
 ) -> None:
     info = declared_struct(cx, pattern.name)
     if info is None:
@@ -240,7 +285,7 @@ def _check_struct(
 
 
 def _check_or(
-    cx: Context, pattern: tree.POr, expected: Type, found: Binding, origin: Label | None
+    cx: Context, pattern: tree.POr, expected: Type, found: Binding, origin: Origin | None
 ) -> None:
     first: Binding | None = None
     for alternative in pattern.alternatives:

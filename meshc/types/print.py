@@ -47,10 +47,10 @@ def show_scheme(scheme: Scheme | Type) -> str:
     names = _letters(scheme.type, scheme.variables)
     printer = _Printer(_display_name, names)
     text = printer.text(scheme.type)
-    needs = [f"{printer.text(variable)}: {trait}" for variable, trait in scheme.bounds]
+    needs = [f"{printer.text(variable)}: {trait}" for variable, trait, _ in scheme.bounds]
     needs += [
         f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
-        for variable, name, type_ in scheme.fields
+        for variable, name, type_, _ in scheme.fields
     ]
     return f"{text} where {', '.join(needs)}" if needs else text
 

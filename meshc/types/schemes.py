@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from meshc.syntax.tree import Span
+from meshc.source import Source
 from meshc.types.fields import FieldBound
 from meshc.types.traits import TraitBound
-from meshc.types.types import Scheme, TVar, Type, children, prune, substitute
+from meshc.types.types import FieldNeed, Scheme, TraitNeed, TVar, Type, children, prune, substitute
 from meshc.types.unify import lower_level
 
 # The level of a variable that a scheme quantifies: deeper than every `let`.
 GENERIC = 1 << 30
 
 
-def generalise(type_: Type, level: int) -> Scheme | Type:
-    """`type_` for all its variables deeper than `level`; itself if there are none.
+def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme | Type:
+    """`type_` for all its variables deeper than `level`; itself if there are none. `source`
+    is the file that the spans of bounds on those variables belong to.
 
     A variable with a bound that still waits for a decision is kept, and made as shallow as
     `level`, together with everything the decision may touch.
@@ -27,15 +28,15 @@ def generalise(type_: Type, level: int) -> Scheme | Type:
     quantified = tuple(variable for variable in variables if variable.level > level)
     if not quantified:
         return type_
-    bounds: list[tuple[TVar, str]] = []
-    fields: list[tuple[TVar, str, Type]] = []
+    bounds: list[TraitNeed] = []
+    fields: list[FieldNeed] = []
     for variable in quantified:
         variable.level = GENERIC
         for bound in variable.bounds or ():
             if isinstance(bound, TraitBound):
-                bounds.append((variable, bound.trait))
+                bounds.append(TraitNeed(variable, bound.trait, bound.shown(source)))
             elif isinstance(bound, FieldBound):
-                fields.append((variable, bound.name, bound.type))
+                fields.append(FieldNeed(variable, bound.name, bound.type, bound.shown(source)))
     return Scheme(quantified, type_, tuple(bounds), tuple(fields))
 
 
@@ -59,17 +60,18 @@ def _deeper(type_: Type, level: int) -> list[TVar]:
     return list(found)
 
 
-def instantiate(scheme: Scheme | Type, level: int, span: Span | None) -> Type:
+def instantiate(scheme: Scheme | Type, level: int) -> Type:
     """The type with fresh variables for the quantified ones, bounds included. A bound that
-    turns out unmet is reported where its variable becomes known, or else at `span`."""
+    turns out unmet is reported where its variable becomes known."""
     if scheme.__class__ is not Scheme:
         assert not isinstance(scheme, Scheme)
         return scheme
     mapping: dict[TVar, Type] = {variable: TVar(level) for variable in scheme.variables}
-    for variable, trait in scheme.bounds:
-        _fresh(mapping, variable).append(TraitBound(trait, None))
-    for variable, name, type_ in scheme.fields:
-        _fresh(mapping, variable).append(FieldBound(name, substitute(type_, mapping), span))
+    for variable, trait, origin in scheme.bounds:
+        _fresh(mapping, variable).append(TraitBound(trait, None, origin))
+    for variable, name, type_, origin in scheme.fields:
+        field = FieldBound(name, substitute(type_, mapping), None, origin)
+        _fresh(mapping, variable).append(field)
     return substitute(scheme.type, mapping)
 
 

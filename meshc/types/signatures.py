@@ -13,7 +13,7 @@ import re
 
 from meshc.types.environment import LibraryInfo
 from meshc.types.schemes import GENERIC
-from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type
+from meshc.types.types import Scheme, TCon, TFun, TraitNeed, TTuple, TVar, Type
 from meshrt.library import LIBRARY, LibraryFunction
 from meshrt.std import load
 
@@ -104,7 +104,7 @@ class _Signature:
 
     def parse(self) -> Scheme | Type:
         type_ = self._type()
-        bounds: list[tuple[TVar, str]] = []
+        bounds: list[TraitNeed] = []
         if self._accept("where"):
             bounds.append(self._bound())
             while self._accept(","):
@@ -115,10 +115,10 @@ class _Signature:
             return type_
         return Scheme(tuple(self._variables.values()), type_, tuple(bounds))
 
-    def _bound(self) -> tuple[TVar, str]:
+    def _bound(self) -> TraitNeed:
         variable = self._variable(self._next())
         self._expect(":")
-        return variable, self._next()
+        return TraitNeed(variable, self._next())
 
     def _type(self) -> Type:
         type_ = self._primary()

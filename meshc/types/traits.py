@@ -1,14 +1,17 @@
 """Which types have which of the built-in traits.
 
 The language specification's table, widened where that is safe: equality and hashing are
-structural and exist for all immutable data, text forms for everything but functions. User
-types have what they derive.
+structural and exist for all immutable data, the order of tuples, Options and Results is
+structural too, and there are text forms for everything but functions. User types have what
+they derive.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from meshc.diagnostics.diagnostic import Label
+from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.print import show
@@ -27,7 +30,7 @@ _CLOSED: dict[str, frozenset[str]] = {
     "Default": frozenset({"Int", "Float", "String", "Bool"}),
     "Concat": frozenset({"String", "List", "Json"}),
 }
-_ORDERED = frozenset({"Int", "Float", "String", "Json"})
+_ORDERED = frozenset({"Int", "Float", "String", "Json", "List", "Option", "Result", "Ordering"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 BUILT_IN = frozenset({*_CLOSED, "Eq", "Ord", "Display", "Debug", "Hash"})
@@ -35,28 +38,36 @@ BUILT_IN = frozenset({*_CLOSED, "Eq", "Ord", "Display", "Debug", "Hash"})
 
 class TraitBound(Bound):
     """The type must implement `trait`. `span` is where that is demanded; None means: report
-    at whatever makes the type known (an argument, say)."""
+    at whatever makes the type known (an argument, say), and show `origin`, the demand of the
+    function that was called."""
 
-    __slots__ = ("span", "trait")
+    __slots__ = ("origin", "span", "trait")
 
-    def __init__(self, trait: str, span: Span | None) -> None:
+    def __init__(self, trait: str, span: Span | None, origin: Label | None = None) -> None:
         self.trait = trait
         self.span = span
+        self.origin = origin
+
+    def shown(self, source: Source | None) -> Label | None:
+        """The label for an instance of the function that demands the trait."""
+        if self.span is None:
+            return self.origin
+        return Label(self.span, f"{self.trait} is needed here", source)
 
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
-        require(cx, type_, self.trait, self.span or span or Span(0, 0))
+        require(cx, type_, self.trait, self.span or span or Span(0, 0), self.origin)
 
-    def hang(self, cx: Context, variable: TVar) -> None:
+    def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
         for bound in variable.bounds or ():
             if isinstance(bound, TraitBound) and bound.trait == self.trait:
                 return
-        super().hang(cx, variable)
+        super().hang(cx, variable, span)
 
 
-def require(cx: Context, type_: Type, trait: str, span: Span) -> bool:
+def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | None = None) -> bool:
     """Demand that `type_` implements `trait`; E0006 at `span` when it does not. On parts
     that are still unknown the demand is left as a bound."""
-    lacking = missing(cx, type_, trait, span)
+    lacking = missing(cx, type_, trait, span, origin)
     if lacking is None:
         return True
     if trait not in cx.world.foreign_traits:
@@ -65,12 +76,15 @@ def require(cx: Context, type_: Type, trait: str, span: Span) -> bool:
             f"{show(lacking)} does not implement {trait}",
             span,
             label=f"this needs {trait}" if trait != "Concat" else "only strings and lists join",
+            labels=[origin] if origin is not None else [],
             helps=_advice(lacking, trait),
         )
     return False
 
 
-def missing(cx: Context, type_: Type, trait: str, span: Span | None) -> Type | None:
+def missing(
+    cx: Context, type_: Type, trait: str, span: Span | None, origin: Label | None = None
+) -> Type | None:
     """The part of `type_` that lacks `trait`, or None. With a `span`, demands on unknown
     parts are left as bounds; without one, unknown parts count as having the trait."""
     stack = [type_]
@@ -78,7 +92,7 @@ def missing(cx: Context, type_: Type, trait: str, span: Span | None) -> Type | N
         part = prune(stack.pop())
         if part.__class__ is TVar:
             if span is not None:
-                TraitBound(trait, span).hang(cx, part)
+                TraitBound(trait, span, origin).hang(cx, part, span)
         elif part.__class__ is TCon:
             if part.name in ("<error>", "Never"):
                 continue
@@ -105,7 +119,7 @@ def _has(cx: Context, con: TCon, trait: str) -> bool:
     if derives is not None:
         return trait in derives
     if trait == "Ord":
-        return con.name in _ORDERED or con.name == "List"
+        return con.name in _ORDERED
     return trait in BUILT_IN
 
 

@@ -17,7 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
+
+from meshc.diagnostics.diagnostic import Label
 
 _ids = count(1)
 
@@ -63,15 +65,32 @@ class TFun:
 Type = TCon | TTuple | TFun | TVar
 
 
+class TraitNeed(NamedTuple):
+    """What stands for `variable` must implement `trait`; `origin` shows why."""
+
+    variable: TVar
+    trait: str
+    origin: Label | None = None
+
+
+class FieldNeed(NamedTuple):
+    """What stands for `variable` must be a struct with field `name`; `origin` shows why."""
+
+    variable: TVar
+    name: str
+    type: Type
+    origin: Label | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
-    """`type`, for all types of `variables`. `bounds` are the traits an instance must have;
-    `fields` the struct fields: (variable, field name, field type)."""
+    """`type`, for all types of `variables` that have the traits of `bounds` and the struct
+    fields of `fields`."""
 
     variables: tuple[TVar, ...]
     type: Type
-    bounds: tuple[tuple[TVar, str], ...] = ()
-    fields: tuple[tuple[TVar, str, Type], ...] = ()
+    bounds: tuple[TraitNeed, ...] = ()
+    fields: tuple[FieldNeed, ...] = ()
 
 
 INT = TCon("Int")

@@ -94,9 +94,7 @@ def fault() -> Callable[..., tuple[str, str, str]]:
 
     def only(text: str) -> tuple[str, str, str]:
         checked = check_text(text)
-        assert len(checked.diagnostics) == 1, [
-            (d.code, d.message) for d in checked.diagnostics
-        ]
+        assert len(checked.diagnostics) == 1, [(d.code, d.message) for d in checked.diagnostics]
         diagnostic = checked.diagnostics[0]
         return diagnostic.code, diagnostic.message, checked.marked(diagnostic)
 

@@ -91,9 +91,7 @@ def test_exhaustive(check: Callable[..., object], subject: str, arms: str) -> No
         ("v :: Int!String", "Ok(n)", ["Err(_)"]),
     ],
 )
-def test_missing(
-    check: Callable[..., object], subject: str, arms: str, missing: list[str]
-) -> None:
+def test_missing(check: Callable[..., object], subject: str, arms: str, missing: list[str]) -> None:
     assert run(check, subject, arms)[0] == missing
 
 

@@ -57,7 +57,7 @@ def test_every_signature_of_the_library_is_made_of_known_types_and_traits() -> N
                 assert part.name in BUILT_IN_TYPES, f"{name}: {part.name}"
             stack.extend(children(part))
         if isinstance(info.type, Scheme):
-            assert {trait for _, trait in info.type.bounds} <= BUILT_IN, name
+            assert {need.trait for need in info.type.bounds} <= BUILT_IN, name
 
 
 def test_looking_up() -> None:

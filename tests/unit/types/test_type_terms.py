@@ -18,6 +18,7 @@ from meshc.types.types import (
     Scheme,
     TCon,
     TFun,
+    TraitNeed,
     TTuple,
     TVar,
     Type,
@@ -128,7 +129,7 @@ def test_levels_decide_what_is_generalised() -> None:
     outer, inner = TVar(1), TVar(2)
     scheme = generalise(TFun((outer,), inner), 1)
     assert isinstance(scheme, Scheme) and scheme.variables == (inner,)
-    instance = instantiate(scheme, 5, None)
+    instance = instantiate(scheme, 5)
     assert isinstance(instance, TFun)
     assert instance.params[0] is outer
     assert isinstance(instance.result, TVar) and instance.result.level == 5
@@ -163,7 +164,7 @@ def test_printing(type_: Type, text: str) -> None:
 def test_printing_of_unknown_types() -> None:
     a = TVar(1)
     assert show(list_of(a)) == f"List<?{a.id}>"
-    assert show_scheme(Scheme((a,), TFun((a,), a), ((a, "Eq"),))) == "(A) -> A where A: Eq"
+    assert show_scheme(Scheme((a,), TFun((a,), a), (TraitNeed(a, "Eq"),))) == "(A) -> A where A: Eq"
 
 
 def test_types_that_would_print_alike_show_their_modules() -> None:
