@@ -17,6 +17,8 @@ from __future__ import annotations
 import sys
 from importlib.machinery import ModuleSpec
 
+from meshrt.stack import safe_depth
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,12 +27,8 @@ if TYPE_CHECKING:
 PACKAGE = "mesh"
 
 DEPTH = 1_000_000
-"""How deep plain code may recurse: frames of emitted code cost no C stack, so only memory
-bounds their number. Python 3.11 needs a lower limit, see `allow_deep_recursion`."""
-
-DEPTH_3_11 = 150_000
-STACK_BYTES = 256 << 20
-BYTES_A_LEVEL = 1700
+"""How deep plain code may recurse where the stack bears it: frames of emitted code cost no C
+stack, so only memory bounds their number."""
 
 
 class ProgramFinder:
@@ -93,7 +91,7 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
     130; nothing else leaves this function but SystemExit.
     """
     if not uses_processes:
-        allow_deep_recursion()
+        sys.setrecursionlimit(safe_depth(DEPTH))
     try:
         __import__(entry)
         main = sys.modules[entry].__dict__["__mesh_main__"]
@@ -110,38 +108,6 @@ def start(entry: str, *, uses_processes: bool, halt: bool = False) -> int:
 
         report(failure)
         return 1
-
-
-def allow_deep_recursion() -> None:
-    """Raise Python's recursion limit for a program without processes.
-
-    Python 3.11 counts calls that pass through C (a sort whose comparison sorts) with the
-    others, and would overflow the C stack before a high limit is reached. There the stack
-    is enlarged, and the limit is what fits it. Later versions count C calls by themselves.
-    """
-    depth = DEPTH
-    if sys.version_info < (3, 12):
-        depth = min(DEPTH_3_11, max(_enlarge_stack() // BYTES_A_LEVEL, sys.getrecursionlimit()))
-    sys.setrecursionlimit(depth)
-
-
-def _enlarge_stack() -> int:
-    """Let the main thread's stack grow (on Linux it does so up to the limit of the moment);
-    gives its size in bytes."""
-    default = 8 << 20
-    if sys.platform != "linux":
-        return default
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
-    wanted = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
-    if soft == resource.RLIM_INFINITY or soft >= wanted:
-        return wanted
-    try:
-        resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
-    except (OSError, ValueError):
-        return soft
-    return wanted
 
 
 def finish(status: int) -> int:

@@ -45,10 +45,11 @@ RUNTIME = {
     "values": set(),
     "library": set(),
     "panics": {"values"},
-    "process": {"values", "panics"},
+    "stack": set(),
+    "process": {"values", "panics", "stack"},
     "node": {"process", "values", "panics"},
     "std": {"library", "process", "values", "node"},
-    "program": {"process", "panics"},
+    "program": {"process", "panics", "stack"},
     "__init__": set(),
 }
 

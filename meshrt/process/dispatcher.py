@@ -69,6 +69,7 @@ def _work_in_greenlets() -> None:
         idle = scheduler.idle
         scheduler.worker = idle.pop() if idle else greenlet(_worker)
         if why is PREEMPTED:
+            preemption.note_left()
             return
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import suppress
+from time import monotonic
 from types import CodeType, FrameType
 from typing import Any
 
@@ -39,6 +40,9 @@ TICK = 0.005
 # short, but a program that calls it all the time would be met there most of the time.
 _RETRY = 0.0003
 
+# How many times as long as it takes to leave a greenlet there is no signal afterwards.
+_REST = 5
+
 # How far down the frames are looked at. Below so many emitted ones there has been a signal
 # before; and to walk a stack of 100,000 frames at each tick would leave no time to run.
 _DEPTH = 200
@@ -54,6 +58,7 @@ _TRANSPARENT = {
 _step: CodeType | None = None
 _available = False
 _armed = False
+_left_at = 0.0
 _previous: Any = None
 
 
@@ -91,8 +96,16 @@ def arm() -> None:
         signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
 
 
+def note_left() -> None:
+    """A process was pre-empted, and the dispatcher goes on. Leaving a greenlet and coming back
+    copies its C stack; where that is deep, ticks become rarer, to leave time to compute."""
+    cost = monotonic() - _left_at
+    if cost > TICK / 10:
+        signal.setitimer(signal.ITIMER_REAL, TICK + _REST * cost, TICK)
+
+
 def _on_tick(_number: int, frame: FrameType | None) -> None:
-    global _armed
+    global _armed, _left_at
     process = scheduler.running
     if process is None:
         if scheduler.parked is not None:
@@ -111,6 +124,7 @@ def _on_tick(_number: int, frame: FrameType | None) -> None:
         signal.setitimer(signal.ITIMER_REAL, _RETRY, TICK)
         return
     scheduler.background.append(process)
+    _left_at = monotonic()
     process.leave(PREEMPTED)
     if process.pending is not None:
         raise ExitSignal(process.pending)

@@ -29,7 +29,10 @@ from meshrt.process.reason import KILLED, SHUTDOWN
 from meshrt.process.scheduler import scheduler
 from meshrt.process.seat import TERMINATE_SECONDS, admit
 from meshrt.process.spawning import spawn
-from meshrt.process.stack import deep_recursion
+from meshrt.stack import safe_depth
+
+# How deep processes may recurse where the stack bears it, in calls.
+_DEPTH: Final = 150_000
 
 # For all shutdown hooks together.
 _FLUSH_SECONDS: Final = 5.0
@@ -135,15 +138,17 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
     restart_numbers()
     collector = gc.get_threshold()
     gc.set_threshold(*_COLLECTOR)
+    depth = sys.getrecursionlimit()
+    sys.setrecursionlimit(safe_depth(_DEPTH))
     preemption.install()
     try:
-        with deep_recursion():
-            trio.run(program.root)
+        trio.run(program.root)
         status = program.status
     except BaseException as failure:
         status = _status_of(failure)
     finally:
         preemption.uninstall()
+        sys.setrecursionlimit(depth)
         gc.set_threshold(*collector)
         scheduler.reset()
         restart_numbers()

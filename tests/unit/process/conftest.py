@@ -86,7 +86,7 @@ class Ran:
 @pytest.fixture(autouse=True)
 def no_hanging() -> Iterator[None]:
     """A program that does not end fails the run instead of blocking it."""
-    faulthandler.dump_traceback_later(8, exit=True)
+    faulthandler.dump_traceback_later(60, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()
 
