@@ -3,7 +3,7 @@
     import meshc.importer
     meshc.importer.install("shop")       # a project directory or one .mpl file
 
-    from mesh.pricing.tax_rate import gross
+    from mesh.pricing.taxrate import gross
     gross(100)
 
 `install` compiles the whole project (or takes it from the code cache) and makes its modules
