@@ -113,7 +113,7 @@ class _Report:
         d = self.diagnostic
         parse_error = d.code.startswith("P")
         own = _PLAIN if parse_error else self.colour
-        other = _PLAIN if parse_error else (_BLUE if d.severity == "error" else _YELLOW)
+        other = _BLUE if d.severity == "error" else _YELLOW
         groups: list[tuple[Source, list[_Label]]] = []
         if d.label or not d.labels:
             groups.append((d.source, [_place(d.source, d.span, d.label, own)]))
