@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from meshc.cli.report import Reporter
@@ -18,6 +17,21 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE_ERROR, f"error: {message}\n\n{self.format_usage()}")
+
+
+class _Version(argparse.Action):
+    """`--version`: looking the version up takes longer than a small compilation, so it is
+    done only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            text = version("mesh-lang-py")
+        except PackageNotFoundError:
+            text = "unknown"
+        sys.stdout.write(f"meshc {text}\n")
+        parser.exit(0)
 
 
 def execute(arguments: list[str]) -> int:
@@ -78,7 +92,9 @@ def _help(
 
 def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     parser = _Parser(prog="meshc", description="Compile and run Mesh programs.")
-    parser.add_argument("-V", "--version", action="version", version=f"meshc {_version()}")
+    parser.add_argument(
+        "-V", "--version", action=_Version, nargs=0, help="show the version and exit"
+    )
     subparsers = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
@@ -147,10 +163,3 @@ def _level(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"invalid value '{text}' for '--opt-level <N>'")
     return int(text)
-
-
-def _version() -> str:
-    try:
-        return version("mesh-lang-py")
-    except PackageNotFoundError:
-        return "unknown"
