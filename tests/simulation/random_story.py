@@ -56,6 +56,7 @@ class Story:
         self._heal(None)
         for node in self.cluster.living():
             self._resume(node)
+        self._introduce()
         self.cluster.settle()
         self.cluster.audit()
 
@@ -79,6 +80,27 @@ class Story:
 
         node.connect(seed, answered)
 
+    def _introduce(self) -> None:
+        """Connect groups of nodes that cannot know of each other: the only one that knew both
+        may have crashed before it could tell."""
+        living = self.cluster.living()
+        if not living:
+            return
+        known = {living[0].name}
+        strangers = [node.name for node in living[1:]]
+        while strangers:
+            nearby = [name for name in strangers if any(self._met(name, one) for one in known)]
+            if not nearby:
+                nearby = strangers[:1]
+                self._join(self.cluster.nodes[strangers[0]], living[0].name)
+            known.update(nearby)
+            strangers = [name for name in strangers if name not in known]
+
+    def _met(self, one: str, other: str) -> bool:
+        events = self.cluster.nodes[one].node_events.get(other, [])
+        back = self.cluster.nodes[other].node_events.get(one, [])
+        return "nodeup" in events or "nodeup" in back
+
     def _schedule(self) -> None:
         clock = self.cluster.network.clock
         weights = [weight for weight, _ in self._acts]
@@ -87,11 +109,15 @@ class Story:
             clock.after(self.rng.random() * SECONDS, lambda act=act: self._do(act))  # type: ignore[misc]
 
     def _do(self, act: Callable[[SimulatedNode], None]) -> None:
-        living = [node for node in self.cluster.living() if not node.paused]
-        if living:
-            node = self.rng.choice(living)
+        able = self._able()
+        if able:
+            node = self.rng.choice(able)
             self.cluster.note(f"{act.__name__.strip('_')} at {node}")
             act(node)
+
+    def _able(self) -> list[SimulatedNode]:
+        """The nodes whose programs run."""
+        return [node for node in self.cluster.living() if not node.paused and node.processes]
 
     # ------------------------------------------------------------------ what programs do
 
@@ -116,10 +142,10 @@ class Story:
 
     def _register(self, node: SimulatedNode) -> None:
         name = self.rng.choice(NAMES)
-        for rival in self.rng.sample(self.cluster.living(), k=min(2, len(self.cluster.living()))):
-            if not rival.paused:
-                pid = rival.pid(self._process(rival).number)
-                rival.register(name, pid, lambda code: None)
+        able = self._able()
+        for rival in self.rng.sample(able, k=min(2, len(able))):
+            pid = rival.pid(self._process(rival).number)
+            rival.register(name, pid, lambda code: None)
         node.register(name, self._anybody(), lambda code: None)
 
     def _unregister(self, node: SimulatedNode) -> None:

@@ -159,7 +159,7 @@ class SimulatedCluster:
         cluster = node.cluster
         names = cluster._names
         left = {
-            "calls": node.waiting_calls,
+            "calls": node.open_calls,
             "ballots": names._ballots,
             "requests to homes": names._requests,
             "locks": names._locks._holders,

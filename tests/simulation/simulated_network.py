@@ -75,12 +75,14 @@ class Wire:
 
 
 class Stream:
-    """One end of a connection. `on_data` and `on_end` are called with what arrives."""
+    """One end of a connection. `on_data` and `on_end` are called with what arrives, as soon as
+    `gate`, to which every such call is given, lets it through."""
 
     def __init__(self, outgoing: Wire, incoming: Wire, serial: int) -> None:
         self.serial = serial
         self.on_data: Callable[[bytes], None] = lambda data: None
         self.on_end: Callable[[str], None] = lambda reason: None
+        self.gate: Callable[[Action], None] = lambda action: action()
         self.closed = False
         self._ended = False
         self._out = outgoing
@@ -109,10 +111,15 @@ class Stream:
 
     def arrive(self, item: bytes | Literal["end", "reset"]) -> None:
         """From the wire."""
+        if not self.closed:
+            self.gate(lambda: self._take(item))
+        elif isinstance(item, bytes):
+            self._out.put("reset")
+
+    def _take(self, item: bytes | Literal["end", "reset"]) -> None:
         if self.closed:
-            if isinstance(item, bytes):
-                self._out.put("reset")
-        elif item == "end":
+            return
+        if item == "end":
             self.on_end("closed by the peer")
         elif item == "reset":
             self.on_end("connection reset")

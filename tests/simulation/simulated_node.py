@@ -78,8 +78,8 @@ class SimulatedConnection:
 
     def run(self, trailing: bytes) -> None:
         """Take what arrives from now on."""
-        self.stream.on_data = lambda data: self._node.when_awake(lambda: self._receive(data))
-        self.stream.on_end = lambda reason: self._node.when_awake(lambda: self._lost(reason))
+        self.stream.on_data = self._receive
+        self.stream.on_end = self._lost
         if trailing:
             self._receive(trailing)
 
@@ -183,7 +183,8 @@ class SimulatedNode:
         self._numbers = 0
         self._references = 0
         self._keys = 0
-        self._calls: dict[int, Callable[[Any], None]] = {}
+        self.open_calls: dict[int, str] = {}
+        self._calls: dict[int, tuple[int | None, Callable[[Any], None]]] = {}
         self._sent: dict[tuple[int, int, PidTriple], int] = {}
         self._received: dict[tuple[int, PidTriple, int], int] = {}
         self._deferred: list[Callable[[], None]] = []
@@ -203,7 +204,7 @@ class SimulatedNode:
             do.DropMonitor: self._drop_monitor,
             do.SignalDown: self._signal_down,
             do.StartProcess: self._start_process,
-            do.Resolve: lambda e: self._calls.pop(e.key, lambda value: None)(e.value),
+            do.Resolve: self._resolve,
             do.Report: lambda e: self.reports.append(e.text),
         }
         self.cluster.start(name, creation)
@@ -277,26 +278,32 @@ class SimulatedNode:
 
     # -------------------------------------------------------------- what programs can do
 
-    def call(self, begin: Callable[[int], object], then: Callable[[Any], None]) -> None:
-        """`then` gets the value with which the key given to `begin` is resolved."""
+    def call(
+        self,
+        what: str,
+        begin: Callable[[int], object],
+        then: Callable[[Any], None],
+        number: int | None = None,
+    ) -> None:
+        """`then` gets the value with which the key given to `begin` is resolved, unless the
+        process `number` ends before that."""
         self._keys += 1
-        self._calls[self._keys] = then
+        self._calls[self._keys] = (number, then)
+        self.open_calls[self._keys] = what
         begin(self._keys)
         self.flush()
 
-    @property
-    def waiting_calls(self) -> int:
-        """How many calls have not been answered."""
-        return len(self._calls)
-
     def connect(self, name: str, then: Callable[[int], None] = lambda code: None) -> None:
-        self.call(lambda key: self.cluster.connect(name, key, self.now), then)
+        begin = lambda key: self.cluster.connect(name, key, self.now)  # noqa: E731
+        self.call(f"connect {name}", begin, then)
 
     def register(self, name: str, pid: PidTriple, then: Callable[[int], None]) -> None:
-        self.call(lambda key: self.cluster.register(name, pid, key, self.now), then)
+        begin = lambda key: self.cluster.register(name, pid, key, self.now)  # noqa: E731
+        self.call(f"register {name} {pid.node} {pid.number}", begin, then)
 
     def unregister(self, name: str, then: Callable[[int], None] = lambda code: None) -> None:
-        self.call(lambda key: self.cluster.unregister(name, key, self.now), then)
+        begin = lambda key: self.cluster.unregister(name, key, self.now)  # noqa: E731
+        self.call(f"unregister {name}", begin, then)
 
     def watch_node(self, name: str) -> None:
         """Let process 1 hear of a node's coming and going."""
@@ -316,10 +323,12 @@ class SimulatedNode:
             self.spawn_failures += child is None
 
         self.call(
+            f"spawn at {node}",
             lambda key: self.cluster.spawn(
                 key, node, requester, linked, ("f", 0, "()"), (), self.now
             ),
             answered,
+            requester,
         )
 
     def send(self, number: int, pid: PidTriple) -> None:
@@ -364,6 +373,8 @@ class SimulatedNode:
         """The process ends: names first, then links, then monitors."""
         process = self.processes.pop(number)
         process.alive, process.reason = False, reason
+        for key in [key for key, (caller, _) in self._calls.items() if caller == number]:
+            del self._calls[key], self.open_calls[key]
         self.cluster.process_gone(number, reason, self.now)
         self.flush()
         for pid in sorted(process.links, key=str):
@@ -373,6 +384,13 @@ class SimulatedNode:
         for watcher, ref in sorted(process.watchers, key=str):
             self.cluster.down(number, ref, watcher, reason)
         self.flush()
+
+    def _resolve(self, effect: do.Resolve) -> None:
+        if effect.key in self._calls:
+            what = self.open_calls.pop(effect.key)
+            self._log(f"{self}: {what} gives {effect.value}")
+            _, then = self._calls.pop(effect.key)
+            then(effect.value)
 
     # ----------------------------------------------------------------------- connections
 
@@ -552,8 +570,9 @@ class _Handshake(ABC):
         self._machine = machine
         self._over = False
         node.streams[stream] = None
-        stream.on_data = lambda data: node.when_awake(lambda: self._receive(data))
-        stream.on_end = lambda reason: node.when_awake(lambda: self._give_up(reason))
+        stream.gate = node.when_awake
+        stream.on_data = self._receive
+        stream.on_end = self._give_up
         node.later(node.settings.connect_time, lambda: self._give_up("no answer in time"))
 
     def _receive(self, data: bytes) -> None:
