@@ -198,7 +198,7 @@ def _report_unknown(
     if near is not None:
         helps = [f"did you mean `{near}`?"]
     elif len(name) == 1 and name.isupper():
-        helps = [f"declare it as a type parameter: `fn name<{name}>(…)`"]
+        helps = [f"declare it as a type parameter: write `<{name}>` after the name defined here"]
     else:
         helps = [f"define or import `{name}` first"]
     message = f"undefined type: {name}"

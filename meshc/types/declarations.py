@@ -7,10 +7,12 @@ of definitions does not matter.
 from __future__ import annotations
 
 from meshc.diagnostics.diagnostic import Label
+from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import alias_target, type_params, written_type
 from meshc.types.context import Context
+from meshc.types.duplicates import check_duplicates
 from meshc.types.environment import (
     BUILT_IN_SUMS,
     ActorInfo,
@@ -37,6 +39,7 @@ def declare(cx: Context) -> None:
     """Fill the module's interface and the table of names in scope (`cx.values`)."""
     _declare_types(cx)
     _declare_values(cx)
+    check_duplicates(cx)
 
 
 # ---------------------------------------------------------------- types
@@ -123,7 +126,10 @@ def _derived(
                 f"cannot derive `{trait}` for `{item.name}`",
                 item.name_span,
                 label=f"`{trait}` is not a derivable trait",
-                helps=[f"derivable traits are {', '.join(DERIVABLE)}"],
+                helps=[
+                    *([f"did you mean `{near}`?"] if (near := suggest(trait, DERIVABLE)) else []),
+                    f"derivable traits are {', '.join(DERIVABLE)}",
+                ],
             )
         else:
             derives.add(trait)

@@ -194,6 +194,15 @@ BUILT_IN_TYPES: dict[str, int] = {
     "ContinuitySubmitDecision": 0,
 }
 
+# The language's library modules that this version does not have.
+LATER_MODULES = frozenset(
+    {
+        *("Base64", "Crypto", "DateTime", "File", "Hex", "Iter", "JSON", "Json", "Regex", "Test"),
+        *("HTTP", "Http", "Request", "Ws", "Sqlite", "Pg", "Pool", "Orm", "Expr", "Query"),
+        *("Repo", "Changeset", "Migration", "Job", "Continuity"),
+    }
+)
+
 
 class World:
     """All declarations that the module being checked can meet."""

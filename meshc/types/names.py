@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
+from meshc.types import defaults
 from meshc.types.annotations import declared_struct, declared_sum
 from meshc.types.context import Context
 from meshc.types.declarations import public_functions
 from meshc.types.environment import (
+    LATER_MODULES,
     ActorInfo,
     Env,
     Functions,
@@ -24,7 +26,7 @@ from meshc.types.environment import (
     Value,
     VariantInfo,
 )
-from meshc.types.signatures import flat_alias, library_function, library_module
+from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.typed import LibraryRef, LocalRef
 from meshc.types.types import ERROR, TFun, Type, prune
 
@@ -42,6 +44,8 @@ def value_of_name(
             return cx.instance(local)
     value = global_value(cx, name)
     if value is None:
+        if name == defaults.NAME:
+            return defaults.use_default(cx, node, arity)
         report_undefined(cx, env, node)
         return ERROR
     return use(cx, node, value, hint, arity)
@@ -113,6 +117,7 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
     return (
         name in cx.scope.qualifiers
         or bool(library_module(name))
+        or name in LATER_MODULES
         or name in cx.world.own.unavailable
         or declared_sum(cx, name) is not None
         or declared_struct(cx, name) is not None
@@ -128,7 +133,10 @@ def member(
     value = _member_value(cx, qualifier, node.name)
     if value is not None:
         return use(cx, node, value, hint, arity)
-    _report_no_member(cx, node, qualifier)
+    if qualifier in LATER_MODULES and not library_module(qualifier):
+        cx.unavailable(f"functions of `{qualifier}`", node.span, "")
+    else:
+        _report_no_member(cx, node, qualifier)
     return ERROR
 
 
@@ -176,12 +184,21 @@ def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
     if name in cx.scope.qualifiers or library_module(name):
         return [f"`{name}` is a module: write `{name}.` and the name of a function"]
     candidates = [*env.visible(), *cx.values, *cx.scope.library_names, *library_module("")]
-    near = suggest(name, candidates)
+    if name[:1].isupper():
+        candidates += [*cx.scope.qualifiers, *library_modules()]
+    near = suggest(name, (other for other in candidates if _same_kind(name, other)))
     return [f"did you mean `{near}`?"] if near else _common_mistakes(name)
+
+
+def _same_kind(name: str, other: str) -> bool:
+    """Whether both names are upper-case or both lower-case, or differ in nothing else."""
+    return name[:1].isupper() == other[:1].isupper() or name.lower() == other.lower()
 
 
 def _common_mistakes(name: str) -> list[str]:
     """Names that people expect to exist."""
+    if name[:1].isupper():
+        return [f"if `{name}` is a module of this project, import it: `import {name}`"]
     if name in ("to_string", "inspect", "hash"):
         return [f"write it as a method: `value.{name}()`"]
     if name in ("length", "abs", "max", "min", "collect", "range"):

@@ -18,7 +18,10 @@ from meshrt.library import LIBRARY, LibraryFunction
 from meshrt.std import load
 
 _TOKEN = re.compile(r"\s*(->|\w+|[(),<>:?!])")
-_TRAIT_MODULES = ("Display", "Debug", "Hash", "Ord", "Eq", "Add", "Sub", "Mul", "Div", "Mod")
+_TRAIT_MODULES = (
+    *("Display", "Debug", "Hash", "Ord", "Eq"),
+    *("Add", "Sub", "Mul", "Div", "Mod", "Neg", "Not"),
+)
 
 _loaded = False
 _infos: dict[LibraryFunction, LibraryInfo] = {}
@@ -70,6 +73,12 @@ def library_module(module: str) -> list[str]:
             if "/" not in short:
                 _names.setdefault(owner, []).append(short)
     return _names.get(module, [])
+
+
+def library_modules() -> list[str]:
+    """The names of the library's modules."""
+    library_module("")
+    return [name for name in _names if name and name not in _TRAIT_MODULES]
 
 
 def trait_method(name: str) -> tuple[str, LibraryInfo] | None:

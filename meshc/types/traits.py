@@ -27,13 +27,16 @@ _NUMBERS = frozenset({"Int", "Float"})
 _CLOSED: dict[str, frozenset[str]] = {
     **dict.fromkeys((*ARITHMETIC.values(), "Neg", "Number"), _NUMBERS),
     "Not": frozenset({"Bool"}),
-    "Default": frozenset({"Int", "Float", "String", "Bool"}),
+    "Default": frozenset(
+        {"Int", "Float", "String", "Bool", "List", "Map", "Set", "Queue", "Option"}
+    ),
     "Concat": frozenset({"String", "List", "Json"}),
 }
 _ORDERED = frozenset({"Int", "Float", "String", "Json", "List", "Option", "Result", "Ordering"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
-BUILT_IN = frozenset({*_CLOSED, "Eq", "Ord", "Display", "Debug", "Hash"})
+_BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
+BUILT_IN = _BASIC | frozenset(_CLOSED)
 
 
 class TraitBound(Bound):
@@ -127,7 +130,7 @@ def _advice(type_: Type, trait: str) -> list[str]:
     type_ = prune(type_)
     name = show(type_)
     if isinstance(type_, TFun):
-        return ["functions cannot be compared, ordered or printed"] if trait in BUILT_IN else []
+        return ["functions cannot be compared, ordered or printed"] if trait in _BASIC else []
     if trait == "Add" and name == "String":
         return ["strings are joined with `<>`"]
     if trait == "Concat":

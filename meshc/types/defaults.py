@@ -1,0 +1,67 @@
+"""`default()`: the empty or zero value of the type that its context asks for.
+
+A use of the name waits until its type is known, and then means that type's own function; no
+later pass needs to know more. A use whose type stays open is an error, never a silent zero.
+"""
+
+from __future__ import annotations
+
+from meshc.syntax import tree
+from meshc.types.bounds import Waiting
+from meshc.types.context import Context
+from meshc.types.signatures import library_function
+from meshc.types.traits import require
+from meshc.types.typed import LibraryRef
+from meshc.types.types import ERROR, TCon, TFun, Type
+from meshrt.library import LibraryFunction
+
+NAME = "default"
+
+
+def _constructor(type_: str, module: str, name: str) -> LibraryFunction:
+    return LibraryFunction(
+        f"{NAME}.{type_}", f"() -> {type_}", None, False, False, False, module, name
+    )
+
+
+# Each is called without arguments.
+_FUNCTIONS = {
+    "Int": _constructor("Int", "builtins", "int"),
+    "Float": _constructor("Float", "builtins", "float"),
+    "String": _constructor("String", "builtins", "str"),
+    "Bool": _constructor("Bool", "builtins", "bool"),
+    "Option": _constructor("Option", "meshrt.values", "NoneVariant"),
+}
+
+
+def use_default(cx: Context, node: tree.Name, arity: int | None) -> Type:
+    """The type of the name `default` where nothing else has that name; with `arity`
+    arguments, if it is being called."""
+    if arity:
+        return TFun((), ERROR)
+    result = cx.fresh()
+
+    def resume(known: Type) -> None:
+        if not require(cx, known, "Default", node.span) or not isinstance(known, TCon):
+            return
+        function = _FUNCTIONS.get(known.name)
+        if function is None:
+            library = library_function(f"{known.name}.new")
+            function = library.function if library is not None else None
+        if function is not None:
+            cx.refs[node] = LibraryRef(function)
+
+    def default() -> None:
+        cx.error(
+            "E0006",
+            "the type of this default value cannot be inferred",
+            node.span,
+            label="nothing here tells its type",
+            helps=["annotate it: `let value :: Int = default()`"],
+        )
+        cx.unify(result, ERROR, node.span)
+
+    waiting = Waiting(result, (), resume, default)
+    cx.open.append(waiting)
+    cx.bound(result, waiting, node.span)
+    return TFun((), result)
