@@ -23,7 +23,10 @@ _NL, _ERROR = CODE["NL"], CODE["ERROR"]
 _CONTINUES_OPERAND = kind_set(grammar.BINARY_OPERATORS + " ( [ { . ? DO_TC")
 # What may follow any pattern, and any type.
 _CONTINUES_PATTERN = kind_set(":: | when ID ( { .")
-_CONTINUES_TYPE = kind_set("< ? ! .")
+_FOLLOWS_PATTERN = kind_set("-> = in")
+_CONTINUES_TYPE = kind_set("< ? ! . (")
+# The values of schema members, which few structs have.
+_SCHEMA = kind_set("ATOM STR true false")
 _CLASSES = (("pat", "a pattern"), ("type", "a type"), ("unary", "an expression"))
 # What may begin the next statement, arm or member, or end the block.
 _STARTS_LINE = kind_set(
@@ -103,12 +106,19 @@ def described(expected: Expected, *, inside_line: bool) -> list[str]:
         kinds -= _CONTINUES_OPERAND
     if CODE["!"] in kinds and kinds - _CONTINUES_TYPE:
         kinds -= _CONTINUES_TYPE
-    if CODE["->"] in kinds or CODE["="] in kinds:
+    if kinds & _FOLLOWS_PATTERN:
         kinds -= _CONTINUES_PATTERN - {CODE["::"]}
+    if CODE["for"] in kinds:
+        kinds -= _CONTINUES_TYPE
+    if CODE["::"] in kinds and expected.kinds >= _SCHEMA:
+        kinds -= _SCHEMA
+    if kinds - {CODE["."]}:
+        kinds.discard(CODE["."])
     if CODE["->"] in kinds:
-        kinds -= {CODE["::"], CODE["ARROW_NL"]}
-    kinds.discard(CODE["ARROW_NL"])
-    kinds.discard(CODE[";"])
+        kinds.discard(CODE["::"])
+    kinds -= {CODE["ARROW_NL"], CODE[";"]}
+    if kinds == {CODE["->"], _NL}:
+        kinds.discard(CODE["->"])
     words = list(classes) + sorted({pretty(kind) for kind in kinds})
     if len(words) > _MOST_NAMED:
         telling = [pretty(CODE[name]) for name in _TELLING if CODE[name] in kinds]

@@ -8,8 +8,8 @@ from meshc.syntax.expectations import Expected
 from meshc.syntax.kinds import CODE, KEYWORDS, NAME, kind_set
 
 _C = CODE
-_NL, _ID, _EQ, _COLON, _ATOM, _BAR, _COMMA, _SEMI = (
-    _C[n] for n in ("NL", "ID", "=", ":", "ATOM", "|", ",", ";")
+_NL, _ID, _EQ, _COLON, _ATOM, _BAR, _COMMA, _SEMI, _LET = (
+    _C[n] for n in ("NL", "ID", "=", ":", "ATOM", "|", ",", ";", "let")
 )
 _ARROWS = kind_set("-> ARROW_NL")
 _LINE_START = kind_set("NL ; do DO_TC else ARROW_NL")
@@ -63,6 +63,16 @@ def _definition_hint(p: _Place) -> str | None:
     """Mistakes in the header of a definition."""
     if p.before == _C["pub"]:
         return _PUB_HELP.get(p.name)
+    if p.name == "pub" and p.expects("type FN") and not p.expects("struct"):
+        return "methods are as visible as their interface; leave `pub` out"
+    if p.starts_with("call") and p.found in _ARROWS:
+        return "the result type of a handler is written `call Name() :: Type do`"
+    if p.expects("call cast"):
+        return "a service contains functions, `call` and `cast`"
+    if p.starts_with("@") and p.expects("FN"):
+        return "`@cluster` stands before a function"
+    if p.starts_with("import") and p.name in ("STR", "SSTART"):
+        return "a module is named by its path in the project: `import Dir.File`"
     if p.starts_with("impl") and p.name == "do" and p.expects("for"):
         return "an impl names an interface and a type: `impl Interface for Type do`"
     if not p.line_has("FN struct type interface"):
@@ -77,8 +87,10 @@ def _definition_hint(p: _Place) -> str | None:
         return "the result type stands before the guard: `-> Int when …`"
     if p.found == _EQ and p.line_has("FN") and p.expects(") ,"):
         return "there are no default arguments; write another clause or function"
-    if p.name == "{":
-        return "blocks are written `do … end`"
+    if p.name == "[" and p.expects_class("a type"):
+        return "the type of a list is written `List<T>`"
+    if p.name == ")" and p.expects("->"):
+        return "a function type has a result: `Fun(A) -> R`"
     if p.found == _EQ and p.line_has("FN") and p.expects("do"):
         return "the default of a method is written `do … end`"
     if p.found == _BAR and p.starts_with("type pub"):
@@ -89,6 +101,14 @@ def _definition_hint(p: _Place) -> str | None:
 def _assignment_hint(p: _Place) -> str | None:
     if p.found != _EQ:
         return None
+    if p.before == _LET:
+        return "write a name before the `=`: `let name = …`"
+    if p.expects("ATOM"):
+        return "fields have no default values"
+    if p.starts_with("for") and p.expects("in"):
+        return "a loop is written `for x in items do … end`"
+    if p.starts_with("if while") and p.expects("do"):
+        return "equality is `==`"
     if p.before in _ARITHMETIC:
         name = p.word(p.start)
         return (
@@ -128,8 +148,16 @@ def _arm_hint(p: _Place) -> str | None:
         return f"after `->` on the same line stands an expression; write `-> do {p.name} … end`"
     if p.name == "if" and p.expects("when"):
         return "a guard begins with `when`"
+    if p.found in _ARROWS and p.expects(")"):
+        return "a closure is written `fn x -> … end`"
     if p.found in _ARROWS and p.complete:
         return "begin every arm on a line of its own"
+    if p.found == _COMMA and p.expects("->"):
+        if p.before == _C[")"] and p.line_has("fn"):
+            return "enclose all the parameters: `fn((a, b), c) -> …`"
+        return "several values are matched as a tuple: `(a, b) -> …`"
+    if p.name == "end" and p.expects("->") and p.starts_with("after"):
+        return "`after` has a body: `after 500 -> …`"
     return None
 
 
@@ -138,7 +166,7 @@ def _expression_hint(p: _Place) -> str | None:
         return "a trailing closure follows a call with parentheses: `f() do … end`"
     if p.name == "||" and p.before in kind_set("do DO_TC"):
         return "without parameters write `do` alone"
-    if p.name in ("INT", "FLOAT") and p.before == _C["."]:
+    if p.name in ("INT", "FLOAT") and p.before == _C["."] and p.at > 1:
         return "a tuple is taken apart by a pattern: `let (a, b) = t`"
     if p.name == "/" and (p.before == _C["/"] or p.at == p.start):
         return "a comment begins with `#`"
@@ -160,6 +188,12 @@ def _expression_hint(p: _Place) -> str | None:
         return "members are separated by line ends"
     if p.found == _SEMI and p.complete:
         return "arms are separated by line ends"
+    if p.name == "{" and p.expects_class("an expression") and p.at > p.start:
+        return "a tuple is written `(a, b)`, a map `%{key => value}`"
+    if p.found == _C["."] and p.expects_class("an expression"):
+        return "a float has digits before its dot: `0.5`"
+    if p.before == _C["."] and p.at > 1 and p.kinds[p.at - 2] == _C["INT"]:
+        return "a float has digits behind its dot: `2.0`"
     if p.name == "{" and p.at == p.start:
         return "the `{` of a struct stands on the line of its name"
     if p.name == "self" or p.found in _KEYWORD_KINDS:
@@ -168,7 +202,7 @@ def _expression_hint(p: _Place) -> str | None:
         if p.name == "return":
             return "`return` is a statement, not an expression"
     if p.found == _ID and p.before == _ID and p.word(p.at - 1) in _DECLARATION_WORDS:
-        return "bindings never change; write `let name = …`"
+        return f"bindings never change; write `let {p.word(p.at)} = …`"
     return None
 
 

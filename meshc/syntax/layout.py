@@ -66,6 +66,7 @@ _EQ, _FN, _DEF, _DEFN, _ID, _TYPE = (_C[n] for n in ("=", "fn", "def", "FN", "ID
 _AT, _PUB, _RP, _LP, _BAR, _GT, _LT = (_C[n] for n in ("@", "pub", ")", "(", "|", ">", "<"))
 _FOR, _IMPL, _SERVICE, _INTERFACE = (_C[n] for n in ("for", "impl", "service", "interface"))
 _STRUCT, _DERIVING, _FROM, _CLOSURE_CLAUSE = _C["struct"], _C["DERIVING"], _C["FROM"], "\x03"
+_STAR, _ERROR, _BEFORE_IMPORT_STAR = _C["*"], _C["ERROR"], kind_set("import .")
 
 _OPENERS = {
     _C["("]: _RP,
@@ -105,6 +106,8 @@ _DEFINITIONS = kind_set(
 _NEVER_INSIDE = kind_set(
     "let return struct type interface impl actor service supervisor module import"
 )
+# `@cluster(3)`
+_DECORATOR_LENGTH = 5
 _BLOCK, _HEADER = "\x01", "\x02"
 _INDENT = " \t"
 
@@ -130,6 +133,7 @@ class _Layout:
         self.stack: list[tuple[str, int]] = []
         self.item_start = 0
         self.decorated = False
+        self.decorator_start = 0
         self.missing = False
         self.surplus = False
 
@@ -231,20 +235,30 @@ class _Layout:
         tag = stack[-1][0] if stack else ""
         following = self.raw_kinds[i + 1]
         if tag in _CLOSERS:
-            if self.recovery and following in _NEVER_INSIDE and kind == _NL:
-                self.close_brackets(i)
+            if self.recovery and kind == _NL:
+                if following in _NEVER_INSIDE:
+                    self.close_brackets(i)
+                elif self.is_definition(i + 1):
+                    self.close_all(i + 1)
+                    self.end_item()
+                    self.item_start = len(self.kinds) + 1
+                    return kind
                 tag = self.tag()
             if tag in _CLOSERS:
                 return None if kind == _NL else kind
         previous = self.kinds[-1] if self.kinds else _NL
         if kind == _NL:
-            if previous in _NO_NL_AFTER or (previous == _GT and self.is_comparison()):
+            if previous in _NO_NL_AFTER:
+                if previous != _STAR or self.kinds[-2] not in _BEFORE_IMPORT_STAR:
+                    return None
+            elif previous == _GT and self.is_comparison():
                 return None
             if following in _NO_NL_BEFORE and (stack or following != _EOF):
                 return None
             if self.decorated:
                 self.decorated = False
-                return None
+                if len(self.kinds) - self.decorator_start <= _DECORATOR_LENGTH:
+                    return None
             if previous == _END and self.deriving_follows(i + 1):
                 return None
         if tag[:1] == _HEADER:
@@ -265,6 +279,19 @@ class _Layout:
             self.end_item()
             self.item_start = len(self.kinds) + 1
         return kind
+
+    def is_definition(self, i: int) -> bool:
+        """Whether a function is defined in column 1, and something is never closed."""
+        raw = self.raw_kinds
+        return (
+            self.recovery is not None
+            and self.recovery.missing
+            and raw[i] in (_FN, _DEF)
+            and raw[i + 1] in _NAMES
+            and raw[i + 2] in (_LP, _LT, _EQ, _DO)
+            and self.raw_starts[i] == self.line_start(i)
+            and not any(NAME[self.kinds[index]] == "module" for _, index in self.stack)
+        )
 
     def line_start(self, i: int) -> int:
         offset, text = self.raw_starts[i], self.text
@@ -321,7 +348,7 @@ class _Layout:
             self.report(
                 i,
                 "expected `=` or `do` after the function header",
-                help="write `= expression` on one line, or `do … end`",
+                help="a body is written `= expression` or `do … end`",
             )
         elif word == _FN:
             self.report(i, "expected `->` or `do` after the closure's parameters", index)
@@ -386,6 +413,11 @@ class _Layout:
             return kind
         self.report(i, f"expected `{_closing(tag)}`, found `{self.raw(i)}`", index)
         stack.pop()
+        if len(stack) and stack[-1][0] == kind and self.raw_kinds[i + 1] != kind:
+            # `f([1, 2)`: the inner bracket is forgotten rather than mistaken.
+            self.insert(tag, i)
+            stack.pop()
+            return kind
         return tag
 
     def raw(self, i: int) -> str:
@@ -415,6 +447,15 @@ class _Layout:
     def do(self, i: int, kind: str) -> str | None:
         tag = self.tag()
         if tag[:1] == _HEADER:
+            if (
+                self.recovery
+                and tag[1:] in _CONDITIONS
+                and self.previous() == _RP
+                and self.raw_kinds[i + 1] == _BAR
+            ):
+                self.check_not_in_condition(i)
+                self.stack.append((_BLOCK, len(self.kinds)))
+                return _DO_TC
             index = len(self.kinds) if tag[1:] == _CLOSURE_CLAUSE else self.stack[-1][1]
             self.stack[-1] = (_BLOCK, index)
             return _DO
@@ -458,11 +499,13 @@ class _Layout:
             return self.end_of_header(i)
         if not stack:
             self.surplus = True
-            self.report(i, "`end` closes nothing", label="no block is open here")
+            self.surplus_end(i, self.item_start, "no block is open here")
+            if self.previous() in _EXPECTS_OPERAND:
+                return _ERROR
             return None if self.recovery else kind
         if self.recovery:
             if self.recovery.surplus and self.is_stray_end(i):
-                self.report(i, "`end` closes nothing", label="no block is open at this indentation")
+                self.surplus_end(i, stack[-1][1], "no block is open at this indentation")
                 return None
             if self.recovery.missing:
                 self.close_inner_blocks(i)
@@ -481,6 +524,13 @@ class _Layout:
             return None if self.recovery else kind
         stack.pop()
         return kind
+
+    def surplus_end(self, i: int, start: int, label: str) -> None:
+        """Report an `end` that closes nothing; `start` is where what precedes it begins."""
+        advice = {"label": label}
+        if _ELIF in self.kinds[start:]:
+            advice["help"] = "an `if` with all its `else if` has one `end`"
+        self.report(i, "`end` closes nothing", None, **advice)
 
     def end_of_header(self, i: int) -> str:
         """`end` while a header still waits for its `do`: `if x end`, `fn x -> x + 1 end`."""
@@ -553,13 +603,26 @@ class _Layout:
             self.report(i, "expected `do` after `if`", index)
             stack[-1] = (_BLOCK, index)
             self.insert(_DO, i)
-        elif tag != _BLOCK:
-            self.report(i, "`else` without an open `if`", label="no `if` is open here")
-            return None if self.recovery else kind
+        elif tag != _BLOCK or self.opener() != _IF:
+            if self.recovery and self.is_else_of_outer_if(i):
+                self.close_inner_blocks(i)
+            else:
+                self.report(i, "`else` without an open `if`", label="no `if` is open here")
+                return None if self.recovery else kind
         if self.raw_kinds[i + 1] == _IF and self.opener() == _IF:
             stack.pop()
             return _ELIF
         return kind
+
+    def is_else_of_outer_if(self, i: int) -> bool:
+        """Whether an `if` at the indentation of this `else` is open."""
+        offset = self.raw_starts[i]
+        return self.first_on_line(offset) and any(
+            tag == _BLOCK
+            and self.kinds[index] == _IF
+            and self.indent_of(self.starts[index]) == self.indent_of(offset)
+            for tag, index in self.stack
+        )
 
     def arrow(self, i: int, kind: str) -> str | None:
         tag = self.tag()
@@ -587,6 +650,13 @@ class _Layout:
         return self.arrow(i, _ARROW)
 
     def equals(self, i: int, kind: str) -> str | None:
+        if self.recovery and self.tag() == _HEADER + _FN:
+            self.report(
+                i,
+                "expected `->` or `do` after the closure's parameters, found `=`",
+                self.stack.pop()[1],
+                help="a function has a name: `fn name(x) = …`; a closure is `fn(x) -> … end`",
+            )
         if self.tag() in (_HEADER + _DEFN, _HEADER + _TYPE):
             self.stack.pop()
         return kind
@@ -625,6 +695,7 @@ class _Layout:
 
     def decorator(self, i: int, kind: str) -> str | None:
         self.decorated = True
+        self.decorator_start = len(self.kinds)
         return kind
 
     def from_(self, i: int, kind: str) -> str | None:

@@ -65,6 +65,8 @@ _COMMENT_EDGE = re.compile(r"#=|=#")
 _WORD = re.compile(r"\w+")
 _CALL_FOLLOWS = re.compile(r"[ \t]*\(")
 _LINE_END = re.compile(r"[\r\n]|\Z")
+_OPEN_HOLE = re.compile(r"[\#$]\{[^}]*\Z")
+_OTHER_QUOTES = re.compile("'[^'\r\n]*'|`[^`\r\n]*`|“[^”\r\n]*”|„[^“”\r\n]*[“”]")
 
 _KEYWORD_KINDS = {word: CODE[word] for word in KEYWORDS} | {"from": CODE["FROM"]}
 _OPERATOR_KINDS = {op: CODE[op] for op in OPERATORS}
@@ -228,6 +230,7 @@ class _Scanner:
                 f"interpolations are nested too deeply (limit {NESTING_LIMIT})", pos, pos + 2
             )
             self.modes.clear()
+            self.problems.unread_from = pos
             return len(text)
         self.modes.append(_Mode(quote, self.depth, string_index))
         self.depth = 0
@@ -260,14 +263,19 @@ class _Scanner:
             start,
             start + len(quote),
             label="this string is never closed",
-            help=f"close it with {quote}",
+            help="the interpolation in it needs a `}`"
+            if _OPEN_HOLE.search(text, start, end)
+            else f"close it with {quote}",
         )
         del self.kinds[string_index:], self.starts[string_index:], self.ends[string_index:]
         self.modes.clear()
         self.depth = 0
         self.add(_STR, start, end)
         self.unclosed += 1
-        return end if self.unclosed < _UNCLOSED_LIMIT and len(quote) == 1 else len(text)
+        if self.unclosed < _UNCLOSED_LIMIT and len(quote) == 1:
+            return end
+        self.problems.unread_from = end
+        return len(text)
 
     def line_end(self, offset: int) -> int:
         m = _LINE_END.search(self.text, offset)
@@ -339,6 +347,17 @@ class _Scanner:
             end = self.line_end(pos)
             self.add(_REGEX, pos, end)
             return end
+        quoted = _OTHER_QUOTES.match(text, pos)
+        if quoted is not None:
+            self.problems.report(
+                "strings are written with straight double quotes",
+                pos,
+                quoted.end(),
+                label="not a string",
+                help='write "text"',
+            )
+            self.add(_STR, pos, quoted.end())
+            return quoted.end()
         shown = char if char.isprintable() else f"U+{ord(char):04X}"
         self.problems.report(
             f"unexpected character `{shown}`",

@@ -2,7 +2,8 @@
 
 A keyword used as a name would open or close a block and wreck the structure of the file.
 Where the words around it show that a name is meant, it is reported and read as a name.
-`elif` and its kin are reported and read as `else if`, `if` before a guard as `when`. Only files that do not parse come
+`elif` and its kin are reported and read as `else if`, `if` before a guard as `when`, the
+braces of other languages' blocks as `do` and `end`. Only files that do not parse come
 here, so no meaning of a valid program can change.
 """
 
@@ -22,7 +23,14 @@ _VALUES = kind_set("true false nil self break continue")
 # Reserved, but without any use.
 _UNUSED = kind_set("alias cond trait trap with monitor")
 _PAREN, _FN, _DEF, _FOR, _DO = (_C[n] for n in ("(", "fn", "def", "for", "do"))
-_IF, _PUB, _ARROW = _C["if"], _C["pub"], _C["->"]
+_IF, _PUB, _ARROW, _ELSE, _END, _BRACE = (_C[n] for n in ("if", "pub", "->", "else", "end", "{"))
+_OPENING_BRACES, _CLOSING_BRACES = kind_set("{ %{ IOPEN"), kind_set("} ICLOSE")
+_BRACES = "blocks are written `do … end`, not with braces"
+# After these the first brace of a line may open a block.
+_HEADERS = kind_set(
+    """fn def pub if while for case match receive else struct type interface impl actor service
+    supervisor module terminate }"""
+)
 _BEFORE_NAME = kind_set("( , |")
 _AFTER_NAME = kind_set(", ) |")
 _CHAINED_IF = frozenset({"elif", "elsif", "elseif"})
@@ -33,6 +41,7 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
     """The tokens with misused words read as what they were meant to be."""
     kinds, starts, ends = scan
     result = Scan([], [], [])
+    braces: list[bool] = []  # the open ones: whether they stand for `do … end`
     for i, kind in enumerate(kinds):
         before = kinds[i - 1] if i else _NL
         after = kinds[i + 1] if i + 1 < len(kinds) else _NL
@@ -67,6 +76,18 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
                 label="write `when`",
             )
             kind = _C["when"]
+        elif kind in _OPENING_BRACES:
+            braces.append(kind == _BRACE and _opens_block(kinds, i))
+            if braces[-1]:
+                if not any(_BRACES in d.message for d in problems.found):
+                    problems.report(
+                        _BRACES, starts[i], ends[i], label="write `do`, and `end` for the `}`"
+                    )
+                kind = _DO
+        elif kind in _CLOSING_BRACES and braces and braces.pop():
+            if after == _ELSE:
+                continue
+            kind = _END
         result.kinds.append(kind)
         result.starts.append(starts[i])
         result.ends.append(ends[i])
@@ -102,3 +123,13 @@ def _is_guard(kinds: list[str], at: int) -> bool:
     if kinds[start] not in (_FN, _DEF, _PUB):
         return False
     return not any(kind in (_EQ, _DO) for kind in kinds[start:at])
+
+
+def _opens_block(kinds: list[str], at: int) -> bool:
+    """Whether a brace stands where the `do` of a header should be, and ends its line."""
+    if kinds[at + 1] != _NL:
+        return False
+    start = at
+    while start and kinds[start - 1] not in (_NL, _DO, _EQ):
+        start -= 1
+    return (not start or kinds[start - 1] != _EQ) and kinds[start] in _HEADERS and at > start

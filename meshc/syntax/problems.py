@@ -16,6 +16,8 @@ class Problems:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
+        # Where reading stopped, when the rest of the file cannot be told from a string.
+        self.unread_from: int | None = None
 
     def report(
         self,

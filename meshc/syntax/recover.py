@@ -22,6 +22,7 @@ from meshc.source import Source
 from meshc.syntax import grammar
 from meshc.syntax.doc_comments import module_doc
 from meshc.syntax.expectations import Expected, described, furthest
+from meshc.syntax.grammar import BINARY_OPERATORS
 from meshc.syntax.hints import hint
 from meshc.syntax.kinds import CODE, kind_set, pretty
 from meshc.syntax.layout import Tokens, layout
@@ -44,6 +45,9 @@ _FILLERS = (_ERROR, _ERROR + CODE["->"] + _ERROR, "")
 # Tokens whose own text says more than the name of their kind.
 _SHOWN_AS_WRITTEN = kind_set("ID INT FLOAT ATOM STR")
 _LONGEST_SHOWN = 30
+_UNCLOSED = "unterminated"
+# At the end of a line these promise an expression in the next.
+_PROMISES = kind_set(BINARY_OPERATORS + " = , not !")
 
 
 class _Item:
@@ -133,6 +137,7 @@ class _Recovery:
         _, structure = layout(text, raw, Problems(self.source))
         tokens, _ = layout(text, raw, problems, structure)
         bad_lines = {self.line(d.span.start) for d in problems.found[:scanned]}
+        self.forget_consequences(scanned)
         blamed = sorted(tokens.blamed)
         for start, end in tokens.items:
             self.item(tokens, start, end, blamed, bad_lines)
@@ -140,6 +145,20 @@ class _Recovery:
         doc = module_doc(text[:first]) if "##!" in text[:first] else None
         module = Module(Span(0, len(text)), tuple(self.statements), doc)
         return module, self.sorted_errors()
+
+    def forget_consequences(self, scanned: int) -> None:
+        """Drop the errors of structure that come from text inside unclosed strings.
+
+        The first `scanned` errors are those of the scanner.
+        """
+        problems = self.problems
+        cut = {self.line(d.span.start) for d in problems.found[:scanned] if _UNCLOSED in d.message}
+        unread = problems.unread_from
+        problems.found[scanned:] = [
+            d
+            for d in problems.found[scanned:]
+            if self.line(d.span.start) not in cut and (unread is None or d.span.start < unread)
+        ]
 
     def line(self, offset: int) -> int:
         return self.source.position(offset)[0]
@@ -193,12 +212,18 @@ class _Recovery:
         inside_line = at > 0 and item.kinds[at - 1] not in _SEPARATORS
         words = described(expected, inside_line=inside_line)
         advice = hint(item.kinds, at, expected, lambda i: self.text[item.starts[i] : item.ends[i]])
-        if words:
+        opener = None
+        if at and item.kinds[at - 1] in _PROMISES and "an expression" in words:
+            before = item.starts[at - 1], item.ends[at - 1]
+            if self.line(before[0]) < self.line(start):
+                opener = (*before, "an expression must follow this")
+        unexpected = words == [pretty(_NL)] and CODE["+"] in expected.kinds
+        if words and not unexpected:
             wanted = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
             message, label = f"expected {wanted}, found {found}", f"expected {wanted}"
         else:
             message, label = f"unexpected {found}", "not expected here"
-        self.problems.report(message, start, end, label=label, help=advice)
+        self.problems.report(message, start, end, label=label, opener=opener, help=advice)
 
     def sorted_errors(self) -> list[Diagnostic]:
         """By position, one for each position, not more than anyone reads."""
