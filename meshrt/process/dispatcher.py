@@ -12,6 +12,7 @@ half of the processor at least.
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import Final
 
@@ -24,6 +25,7 @@ from trio.lowlevel import (
     wait_task_rescheduled,
 )
 
+from meshrt.panics import report
 from meshrt.process import preemption
 from meshrt.process.scheduler import PREEMPTED, QUEUE, ready, scheduler
 
@@ -74,7 +76,16 @@ def _work_in_greenlets() -> None:
 
 
 async def dispatch() -> None:
-    """Step processes for ever."""
+    """Step processes for ever. What is raised here is a defect; without the dispatcher nothing
+    could even end in order."""
+    try:
+        await _dispatch()
+    except Exception as failure:
+        report(failure)
+        os._exit(1)
+
+
+async def _dispatch() -> None:
     task = current_task()
     timers = scheduler.timers
     background = scheduler.background

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import signal
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic
 from types import CodeType, FrameType
-from typing import Any
 
 from greenlet import getcurrent
 
@@ -59,7 +59,6 @@ _step: CodeType | None = None
 _available = False
 _armed = False
 _left_at = 0.0
-_previous: Any = None
 
 
 def set_step(code: CodeType) -> None:
@@ -68,24 +67,26 @@ def set_step(code: CodeType) -> None:
     _step = code
 
 
-def install() -> None:
-    """Make use of the timer signal if there is one."""
-    global _available, _previous
-    _available = hasattr(signal, "setitimer") and (
-        threading.current_thread() is threading.main_thread()
-    )
-    if _available:
-        _previous = signal.signal(signal.SIGALRM, _on_tick)
-
-
-def uninstall() -> None:
-    """Give the signal back."""
+@contextmanager
+def possible() -> Iterator[None]:
+    """Make use of the timer signal, if there is one. To be left before Trio's loop is: Python
+    tells Trio of signals through a file descriptor that Trio closes when it ends."""
     global _available, _armed
-    if _available:
+    if not hasattr(signal, "setitimer") or (
+        threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+    previous = signal.signal(signal.SIGALRM, _on_tick)
+    _available = True
+    try:
+        yield
+    finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _available = _armed = False
         with suppress(TypeError):
-            signal.signal(signal.SIGALRM, _previous)
-    _available = _armed = False
+            # It was not set by Python.
+            signal.signal(signal.SIGALRM, previous)
 
 
 def arm() -> None:

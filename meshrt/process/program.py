@@ -62,7 +62,8 @@ class _Program:
         scheduler.admit = admit
         scheduler.rouse = reschedule
         scheduler.check_lifetime = self.check
-        with _signals(self.on_signal):
+        scheduler.stop = self.on_request
+        with _signals(self.on_signal), preemption.possible():
             async with trio.open_nursery() as around:
                 around.start_soon(dispatch)
                 async with trio.open_nursery() as scheduler.nursery:
@@ -92,6 +93,10 @@ class _Program:
         if not self.ended.is_set():
             self.status = status
             self.ended.set()
+
+    def on_request(self, request: BaseException) -> None:
+        """Python code that the program called asks it to end, by `SystemExit` or so."""
+        self.stop(_status_of(request))
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """SIGINT or SIGTERM: end cleanly; the second time, at once."""
@@ -140,14 +145,12 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
     gc.set_threshold(*_COLLECTOR)
     depth = sys.getrecursionlimit()
     sys.setrecursionlimit(safe_depth(_DEPTH))
-    preemption.install()
     try:
         trio.run(program.root)
         status = program.status
     except BaseException as failure:
         status = _status_of(failure)
     finally:
-        preemption.uninstall()
         sys.setrecursionlimit(depth)
         gc.set_threshold(*collector)
         scheduler.reset()

@@ -60,7 +60,8 @@ class Scheduler:
     `running` is the process that is being stepped. `parked` is the dispatcher's Trio task
     while it sleeps. `worker` is the greenlet that steps processes, `idle` are greenlets that
     can take over, `hub` is the greenlet of Trio's loop. `starting` counts processes whose
-    Trio task has yet to begin, `operations` the Trio operations of processes.
+    Trio task has yet to begin, `operations` the Trio operations of processes. `stop` ends the
+    program, for a `SystemExit` that reached the end of a process.
     """
 
     __slots__ = (
@@ -80,6 +81,7 @@ class Scheduler:
         "rouse",
         "running",
         "starting",
+        "stop",
         "timers",
         "worker",
     )
@@ -97,6 +99,7 @@ class Scheduler:
         # The parts that use Trio put themselves here when a program starts.
         self.admit: Callable[[Process], None] = _no_program
         self.rouse: Callable[[Any], None] = _no_program
+        self.stop: Callable[[BaseException], None] = _no_program
         self.check_lifetime: Callable[[], None] = _nothing
         self.reset()
 

@@ -96,6 +96,9 @@ class Seat:
                 # Out of a Trio operation: the scope around all processes was cancelled.
                 self.cancelled = True
                 reason = SHUTDOWN
+            except (SystemExit, KeyboardInterrupt) as request:
+                scheduler.stop(request)
+                reason = SHUTDOWN
             except Exception as failure:
                 reason = error(report(failure))
             # Nothing of the old process is to live on in the pool.
