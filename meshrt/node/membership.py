@@ -12,8 +12,8 @@ connection is still gone while both live, keeps only a group of members among wh
 is known to be broken: members in the order of their names, each that has no broken connection to
 one taken before. All nodes compute the same, so what remains is full meshes without overlap. Of
 a single broken connection that drops the end with the higher name. A node so dropped is not
-dialled again by those who dropped it; when the two ends find each other again, the exchange of
-peers brings all together.
+dialled again by those who dropped it as long as they are connected to the other end of what
+broke; when the two ends find each other again, the exchange of peers brings all together.
 """
 
 from __future__ import annotations
@@ -66,18 +66,22 @@ class Membership:
         self._redials: dict[str, Redial] = {}
         self._breaks: dict[tuple[str, str], Break] = {}
         self._announced: set[str] = set()
+        # Dropped nodes, each with the members for whose sake that was.
+        self._dropped: dict[str, set[str]] = {}
 
     def clear(self) -> None:
         """The node stops."""
         self._redials.clear()
         self._breaks.clear()
         self._announced.clear()
+        self._dropped.clear()
 
     # ------------------------------------------------------------------- from sessions
 
     def opened(self, session: Session) -> None:
         """A new peer: tell it of the others. If it had been announced as lost, it is back."""
         self._redials.pop(session.name, None)
+        self._dropped.pop(session.name, None)
         others = [peer for peer in self._sessions.all() if peer is not session]
         known = tuple(peer.name for peer in others[:MAX_PEERS])
         self._emit(Transmit(session.connection, PeerList(known)))
@@ -91,6 +95,7 @@ class Membership:
         name = session.name
         for pair in [pair for pair in self._breaks if name in pair]:
             del self._breaks[pair]
+        self._reconsider_dropped(name, now)
         if cause is not Cause.LOST:
             self._redials.pop(name, None)
             return
@@ -104,6 +109,17 @@ class Membership:
             pause = FIRST_PAUSE if self._sessions.own_name < name else 2 * FIRST_PAUSE
             first = 0.0 if self._sessions.own_name < name else FIRST_PAUSE
             self._redials[name] = Redial(now + first, pause, now + GIVE_UP_AFTER)
+
+    def _reconsider_dropped(self, gone: str, now: float) -> None:
+        """The member `gone` was perhaps the only reason to have dropped another."""
+        for name, members in list(self._dropped.items()):
+            members.discard(gone)
+            if not members:
+                del self._dropped[name]
+                if self._settings.heal:
+                    self._redials.setdefault(
+                        name, Redial(now + FIRST_PAUSE, FIRST_PAUSE, now + GIVE_UP_AFTER)
+                    )
 
     def dial_failed(self, name: str, now: float) -> None:
         """Try again later, if this is a node that the mesh wants."""
@@ -162,6 +178,8 @@ class Membership:
         group = self._whole_group(broken)
         leaving = [session for session in self._sessions.all() if session.name not in group]
         for session in leaving:
+            at_odds = {member for member in group if _pair(session.name, member) in broken}
+            self._dropped[session.name] = at_odds
             self._emit(Report(f"giving up {session.name}: other members cannot reach it"))
         return leaving
 
@@ -186,6 +204,7 @@ class Membership:
     def _forget(self, name: str) -> None:
         self._redials.pop(name, None)
         self._announced.discard(name)
+        self._dropped.pop(name, None)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -97,9 +97,8 @@ class Story:
             strangers = [name for name in strangers if name not in known]
 
     def _met(self, one: str, other: str) -> bool:
-        events = self.cluster.nodes[one].node_events.get(other, [])
-        back = self.cluster.nodes[other].node_events.get(one, [])
-        return "nodeup" in events or "nodeup" in back
+        here, there = self.cluster.nodes[one], self.cluster.nodes[other]
+        return (other, there.creation) in here.met or (one, here.creation) in there.met
 
     def _schedule(self) -> None:
         clock = self.cluster.network.clock

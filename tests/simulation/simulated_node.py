@@ -175,6 +175,7 @@ class SimulatedNode:
         self.streams: dict[Stream, None] = {}
         self.reports: list[str] = []
         self.node_events: dict[str, list[str]] = {}
+        self.met: set[tuple[str, int]] = set()
         self.spawn_failures = 0
         self._find = find
         self._log = log
@@ -402,7 +403,7 @@ class SimulatedNode:
                 break
 
     def connection_lost(self, connection: SimulatedConnection, reason: str) -> None:
-        self.streams.pop(connection.stream)
+        self.streams.pop(connection.stream, None)
         self.cluster.connection_lost(connection, reason, self.now)
         self.flush()
 
@@ -495,6 +496,9 @@ class SimulatedNode:
         if events and events[-1] == effect.kind:
             raise Violation(f"{self}: {effect.kind} of {effect.name} for a second time")
         events.append(effect.kind)
+        session = self.cluster.sessions.find(effect.name)
+        if session is not None:
+            self.met.add((session.name, session.creation))
         if effect.kind == "nodedown" and len(events) > 1:
             self._check_nothing_left_of(effect.name)
 
