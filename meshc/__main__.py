@@ -2,7 +2,12 @@
 
 import sys
 
-from meshc.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from meshc.cli import main
+
+        status = main()
+    except KeyboardInterrupt:
+        # While the command line itself was still being loaded.
+        status = 130
+    sys.exit(status)
