@@ -65,6 +65,8 @@ def _definition_hint(p: _Place) -> str | None:
         return _PUB_HELP.get(p.name)
     if p.name == "pub" and p.expects("type FN") and not p.expects("struct"):
         return "methods are as visible as their interface; leave `pub` out"
+    if p.name == "do" and p.before in _ARROWS and p.line_has("FN"):
+        return "without a result type there is no `->`"
     if p.starts_with("call") and p.found in _ARROWS:
         return "the result type of a handler is written `call Name() :: Type do`"
     if p.expects("call cast"):
@@ -128,6 +130,8 @@ def _colon_hint(p: _Place) -> str | None:
         return f"put a blank after the colon: `{p.word(p.at - 1)}: {p.word(p.at)[1:]}`"
     if p.found != _COLON:
         return None
+    if p.kinds[p.at + 1] == _EQ:
+        return "a binding is written `let name = …`"
     if p.line_has("%{"):
         return 'the keys of a map are expressions: `%{"key" => value}`'
     if p.expects("::") or (p.starts_with("let") and p.expects("=")):
@@ -188,7 +192,8 @@ def _expression_hint(p: _Place) -> str | None:
         return "members are separated by line ends"
     if p.found == _SEMI and p.complete:
         return "arms are separated by line ends"
-    if p.name == "{" and p.expects_class("an expression") and p.at > p.start:
+    is_tuple = p.expects_class("an expression") and p.at > p.start
+    if p.name == "{" and (is_tuple or p.expects_class("a pattern")):
         return "a tuple is written `(a, b)`, a map `%{key => value}`"
     if p.found == _C["."] and p.expects_class("an expression"):
         return "a float has digits before its dot: `0.5`"

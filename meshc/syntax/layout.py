@@ -334,6 +334,16 @@ class _Layout:
         """The line ends and the header on top of the stack has seen no `do`."""
         tag, index = self.stack[-1]
         word = self.kinds[index]
+        if word == _TYPE and self.recovery and not self.in_interface():
+            self.report(
+                i,
+                "expected `=` or `do` after the name of a type",
+                help="variants stand between `do` and `end`, another name for a type after `=`",
+            )
+            if self.indent_of(self.raw_starts[i + 1]) > self.indent_of(self.starts[index]):
+                self.stack[-1] = (_BLOCK, index)
+                self.insert(_DO, i)
+                return
         if word == _TYPE or (word == _DEFN and self.in_interface()):
             self.stack.pop()
             return

@@ -258,14 +258,16 @@ class _Scanner:
         end = self.line_end(start)
         self.problems.discard_from(start)
         quote = '"""' if text.startswith('"""', start) else '"'
+        hole = _OPEN_HOLE.search(text, start, end)
+        if hole is not None and len(quote) == 1:
+            closing = text.find(quote, hole.start(), end)
+            end = closing + 1 if closing >= 0 else end
         self.problems.report(
             "unterminated string",
             start,
             start + len(quote),
             label="this string is never closed",
-            help="the interpolation in it needs a `}`"
-            if _OPEN_HOLE.search(text, start, end)
-            else f"close it with {quote}",
+            help="the interpolation in it needs a `}`" if hole else f"close it with {quote}",
         )
         del self.kinds[string_index:], self.starts[string_index:], self.ends[string_index:]
         self.modes.clear()

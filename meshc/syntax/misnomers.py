@@ -24,6 +24,7 @@ _VALUES = kind_set("true false nil self break continue")
 _UNUSED = kind_set("alias cond trait trap with monitor")
 _PAREN, _FN, _DEF, _FOR, _DO = (_C[n] for n in ("(", "fn", "def", "for", "do"))
 _IF, _PUB, _ARROW, _ELSE, _END, _BRACE = (_C[n] for n in ("if", "pub", "->", "else", "end", "{"))
+_COMMA = _C[","]
 _OPENING_BRACES, _CLOSING_BRACES = kind_set("{ %{ IOPEN"), kind_set("} ICLOSE")
 _BRACES = "blocks are written `do … end`, not with braces"
 # After these the first brace of a line may open a block.
@@ -42,10 +43,21 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
     kinds, starts, ends = scan
     result = Scan([], [], [])
     braces: list[bool] = []  # the open ones: whether they stand for `do … end`
+    skip_to = 0
     for i, kind in enumerate(kinds):
         before = kinds[i - 1] if i else _NL
         after = kinds[i + 1] if i + 1 < len(kinds) else _NL
-        if kind in _KEYWORDS and _is_meant_as_name(kind, before, after, kinds, i):
+        if i < skip_to:
+            continue
+        if kind == _COMMA and kinds[i + 1 : i + 3] == [_DO, _COLON] and _in_function(kinds, i):
+            problems.report(
+                "a short body is written `= expression`",
+                starts[i],
+                ends[i + 2],
+                label="write `=`",
+            )
+            kind, skip_to = _EQ, i + 3
+        elif kind in _KEYWORDS and _is_meant_as_name(kind, before, after, kinds, i):
             word = text[starts[i] : ends[i]]
             problems.report(
                 f"`{word}` is a reserved word and cannot be a name",
@@ -55,7 +67,7 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
                 help=f"choose another name, for example `{word}_`",
             )
             kind = _ID
-        elif kind == _ID and before == _NL and text[starts[i] : ends[i]] in _CHAINED_IF:
+        elif kind == _ID and text[starts[i] : ends[i]] in _CHAINED_IF:
             line = kinds[i : kinds.index(_NL, i) if _NL in kinds[i:] else len(kinds)]
             if _DO in line:
                 problems.report(
@@ -83,6 +95,8 @@ def correct_words(text: str, scan: Scan, problems: Problems) -> Scan:
                     problems.report(
                         _BRACES, starts[i], ends[i], label="write `do`, and `end` for the `}`"
                     )
+                if before == _ELSE:
+                    continue
                 kind = _DO
         elif kind in _CLOSING_BRACES and braces and braces.pop():
             if after == _ELSE:
@@ -117,6 +131,11 @@ def _is_guard(kinds: list[str], at: int) -> bool:
             return True
         if kinds[i] in (_DO, _NL):
             break
+    return _in_function(kinds, at)
+
+
+def _in_function(kinds: list[str], at: int) -> bool:
+    """Whether a token belongs to the header of a function that begins its line."""
     start = at
     while start and kinds[start - 1] != _NL:
         start -= 1
@@ -126,10 +145,15 @@ def _is_guard(kinds: list[str], at: int) -> bool:
 
 
 def _opens_block(kinds: list[str], at: int) -> bool:
-    """Whether a brace stands where the `do` of a header should be, and ends its line."""
-    if kinds[at + 1] != _NL:
-        return False
+    """Whether a brace stands where the `do` of a header should be.
+
+    Behind another header than that of a function, it must also end its line.
+    """
     start = at
     while start and kinds[start - 1] not in (_NL, _DO, _EQ):
         start -= 1
-    return (not start or kinds[start - 1] != _EQ) and kinds[start] in _HEADERS and at > start
+    if start == at or (start and kinds[start - 1] == _EQ):
+        return False
+    if kinds[start] in (_FN, _DEF):
+        return kinds[start + 1] == _ID
+    return kinds[at + 1] == _NL and kinds[start] in _HEADERS

@@ -13,7 +13,7 @@ reported one in the same statement or on the same line.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import Any
 
@@ -54,7 +54,7 @@ class _Item:
     """The tokens of one item; bad statements are cut out as they are found."""
 
     def __init__(self, tokens: Tokens, start: int, end: int) -> None:
-        before = tokens.depths[start - 1] if start else 0
+        self.base = before = tokens.depths[start - 1] if start else 0
         self.kinds = tokens.kinds[start:end] + _EOF
         at = tokens.ends[end - 1]
         self.starts = [*tokens.starts[start:end], at]
@@ -91,7 +91,7 @@ class _Item:
         self.origin[start:end] = [self.origin[start]] * n
 
     def copy_from(self, other: _Item) -> None:
-        self.kinds = other.kinds
+        self.kinds, self.base = other.kinds, other.base
         self.starts, self.ends = list(other.starts), list(other.ends)
         self.depths, self.origin = list(other.depths), list(other.origin)
 
@@ -172,9 +172,7 @@ class _Recovery:
         failure = self.failure(item, furthest(item.kinds)) if node is None else None
         while failure is not None and rounds:
             rounds -= 1
-            first, last = item.statement(failure.position)
-            known = _any_between(blamed, item.origin[first], item.origin[last])
-            if not known and self.line(item.starts[failure.position]) not in bad_lines:
+            if not self.is_known(tokens, item, failure.position, blamed, bad_lines):
                 self.report(item, failure)
             outcome = item.without(failure.position)
             if outcome is True:
@@ -185,6 +183,23 @@ class _Recovery:
         if node is not None:
             builder = TreeBuilder(self.text, item.kinds, item.starts, item.ends, self.problems)
             self.statements.extend(builder.block_of(0, node.children).statements)
+
+    def is_known(
+        self, tokens: Tokens, item: _Item, position: int, blamed: list[int], bad_lines: set[int]
+    ) -> bool:
+        """Whether the scanner or the layout pass has reported what made matching fail: an error
+        in the same line, or in the same statement unless it is inside of a deeper block."""
+        line = self.line(item.starts[position])
+        if line in bad_lines:
+            return True
+        first, last = item.statement(position)
+        low = bisect_left(blamed, item.origin[first])
+        high = bisect_right(blamed, item.origin[last])
+        depth = item.depths[position] + item.base
+        return any(
+            tokens.depths[index] <= depth or self.line(tokens.starts[index]) == line
+            for index in blamed[low:high]
+        )
 
     def failure(self, item: _Item, expected: Expected | None) -> Expected | None:
         """A word behind a pattern begins `as name` for the grammar; when it is not `as`, the
@@ -217,6 +232,10 @@ class _Recovery:
             before = item.starts[at - 1], item.ends[at - 1]
             if self.line(before[0]) < self.line(start):
                 opener = (*before, "an expression must follow this")
+        if at and "`,`" in words and self.line(item.starts[at - 1]) < self.line(start):
+            # A comma is missing at the end of the line before.
+            start = end = item.ends[at - 1]
+            found = "end of line"
         unexpected = words == [pretty(_NL)] and CODE["+"] in expected.kinds
         if words and not unexpected:
             wanted = words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
@@ -234,11 +253,6 @@ class _Recovery:
                 seen.add(diagnostic.span.start)
                 result.append(diagnostic)
         return result[:MAX_ERRORS]
-
-
-def _any_between(sorted_numbers: list[int], low: int, high: int) -> bool:
-    at = bisect_left(sorted_numbers, low)
-    return at < len(sorted_numbers) and sorted_numbers[at] <= high
 
 
 def parse_broken(source: Source) -> tuple[Module, list[Diagnostic]]:

@@ -1,0 +1,5 @@
+actor a()
+  receive
+    x -> 1
+  end
+end

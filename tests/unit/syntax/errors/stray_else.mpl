@@ -1,0 +1,5 @@
+fn main() do
+  println("a")
+else
+  println("b")
+end

@@ -1,0 +1,10 @@
+type Shape
+  Circle
+  Square
+end
+
+type Nothing
+
+fn main() do
+  1
+end

@@ -1,0 +1,4 @@
+#======== a ruler ========
+fn main() do
+  1
+end

@@ -1,0 +1,5 @@
+fn main() do
+  let a = """
+    text
+  println("bye")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  println("hello ${name")
+  println("bye")
+end

@@ -1,0 +1,5 @@
+fn main() do
+  println("hello)
+  let a = 1
+  println("bye")
+end
