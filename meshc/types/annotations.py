@@ -194,7 +194,7 @@ def _report_unknown(
         interface = cx.world.others.get(module)
         if interface is not None:
             known += [known_name for known_name, _ in interface.public_types()]
-    near = suggest(name, known)
+    near = suggest(name, (other for other in known if other != "Never"))
     if near is not None:
         helps = [f"did you mean `{near}`?"]
     elif len(name) == 1 and name.isupper():

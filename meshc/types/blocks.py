@@ -9,7 +9,7 @@ from meshc.types.annotations import written_type
 from meshc.types.context import Context, Origin, labelled
 from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
-from meshc.types.environment import Env
+from meshc.types.environment import Env, Frame
 from meshc.types.patterns import pattern_bindings
 from meshc.types.types import ERROR, NEVER, UNIT, Type, prune
 
@@ -71,7 +71,12 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
     declared: Type | None = None
     if node.annotation is not None:
         declared = written_type(cx, node.annotation, env.frame.type_params)
-    value = infer(cx, env, node.value, declared)
+    if isinstance(node.value, tree.Closure) and isinstance(node.pattern, tree.PName):
+        cx.defining.append(node.pattern.name)
+        value = infer(cx, env, node.value, declared)
+        cx.defining.pop()
+    else:
+        value = infer(cx, env, node.value, declared)
     if declared is not None and node.annotation is not None:
         failure = cx.unify(declared, value, node.value.span)
         if failure is not None:
@@ -124,12 +129,17 @@ def expect_result(cx: Context, env: Env, found: Type, span: Span) -> None:
         if frame.returned is None and not is_never(found):
             frame.returned = span
         return
-    labels: list[Label] = []
-    if frame.declared is not None:
-        labels = [Label(frame.declared.span, "the result type is declared here")]
-    elif frame.returned is not None:
-        labels = [labelled(frame.returned, "the function returns {} here", frame.result)]
+    labels = result_origin(frame)
     cx.mismatch(failure, frame.result, found, span, "this has type {found}", labels)
+
+
+def result_origin(frame: Frame) -> list[Label]:
+    """What fixes the result type of a function."""
+    if frame.declared is not None:
+        return [Label(frame.declared.span, "the result type is declared here")]
+    if frame.returned is not None:
+        return [labelled(frame.returned, "the function returns {} here", frame.result)]
+    return []
 
 
 def tail_span(node: tree.Node) -> Span:

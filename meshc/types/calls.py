@@ -19,7 +19,7 @@ from meshc.types.environment import ActorInfo, Env, Functions, VariantInfo
 from meshc.types.methods import call_method
 from meshc.types.names import global_value, is_module_name, member, value_of_name
 from meshc.types.structs import access_field
-from meshc.types.types import TFun, Type, prune
+from meshc.types.types import PID, TFun, Type, prune
 
 
 @rule(tree.Call)
@@ -98,7 +98,8 @@ def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
         return apply(cx, env, node.span, right, [piped])
     if is_remote_spawn(cx, env, right.callee):
         cx.unavailable("pipes into `Node.spawn`", node.op_span, "write the node as an argument")
-        return check_remote_spawn(cx, env, right)
+        infer_all(cx, env, arguments_of(right))
+        return PID
     arguments = arguments_of(right)
     positional = len(right.args)
     arguments.insert(min(node.slot - 1, positional), piped)

@@ -30,6 +30,7 @@ class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
     without the library's prelude. `open` lists the work that waits for a type to become
     known; `local_groups` the clauses of functions defined in blocks, by their first;
+    `defining` the names that the `let`s around the current place will bind to closures;
     `remote` the remote spawns whose signatures are printed at the end."""
 
     def __init__(self, scope: ModuleScope, typed: TypedModule, world: World) -> None:
@@ -43,6 +44,7 @@ class Context:
         self.diagnostics: list[Diagnostic] = []
         self.errors = 0
         self.level = 0
+        self.defining: list[str] = []
         self.open: list[Waiting] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
@@ -232,7 +234,7 @@ def conversion_advice(expected: Type, found: Type) -> list[str]:
     if not isinstance(expected, TCon):
         return []
     if isinstance(found, TTuple) and not found.items:
-        return ["this gives no value; an `if` without `else` has none either"]
+        return ["this gives no value: `println`, loops, and an `if` without `else` have none"]
     if expected.name == "Option" and expected.args and _alike(expected.args[0], found):
         return ["wrap the value in `Some(...)`"]
     if expected.name == "Result" and expected.args and _alike(expected.args[0], found):

@@ -6,6 +6,8 @@ of definitions does not matter.
 
 from __future__ import annotations
 
+import re
+
 from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
@@ -117,14 +119,15 @@ def _derived(
         if trait in _LATER and (is_struct or trait != "Schema"):
             if trait == "Row" and not is_struct:
                 continue
+            span = _derived_span(cx, item, trait)
             cx.unavailable(
-                f"derived `{trait}` conversions", item.name_span, f"remove `{trait}` from the list"
+                f"derived `{trait}` conversions", span, f"remove `{trait}` from the list"
             )
         elif trait not in DERIVABLE:
             cx.error(
                 "E0028",
                 f"cannot derive `{trait}` for `{item.name}`",
-                item.name_span,
+                _derived_span(cx, item, trait),
                 label=f"`{trait}` is not a derivable trait",
                 helps=[
                     *([f"did you mean `{near}`?"] if (near := suggest(trait, DERIVABLE)) else []),
@@ -137,11 +140,19 @@ def _derived(
         cx.error(
             "E0029",
             f"cannot derive `Ord` for `{item.name}` without `Eq`",
-            item.name_span,
+            _derived_span(cx, item, "Ord"),
             label="`Ord` requires `Eq`",
             helps=["add `Eq` to the `deriving(…)` list"],
         )
     return frozenset(derives)
+
+
+def _derived_span(cx: Context, item: tree.StructDef | tree.SumDef, trait: str) -> Span:
+    """The place of a trait in the `deriving` clause at the end of a definition."""
+    start, end = item.span
+    clause = cx.source.text.rfind("deriving", start, end)
+    found = re.compile(rf"\b{trait}\b").search(cx.source.text, clause, end)
+    return Span(*found.span()) if clause >= 0 and found is not None else item.name_span
 
 
 def _declare_unavailable(cx: Context, item: tree.Statement) -> None:
@@ -234,6 +245,7 @@ def _declare_function(cx: Context, clauses: tuple[tree.FunctionDef, ...]) -> Non
     functions = cx.world.own.functions.setdefault(first.name, Functions(first.name))
     earlier = functions.overloads.get(arity)
     if earlier is not None:
+        earlier.apart = True
         cx.error(
             "E0023",
             f"`{first.name}/{arity}` already defined; its clauses must be consecutive",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
+from meshc.types.blocks import result_origin
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env, Frame
@@ -49,9 +49,7 @@ def _leave_early(cx: Context, frame: Frame, node: tree.Try, operand: TCon) -> No
         return
     if isinstance(result, TCon) and result.name in ("<error>", "Never"):
         return
-    labels = []
-    if frame.declared is not None:
-        labels = [Label(frame.declared.span, "the result type is declared here")]
+    labels = result_origin(frame)
     if not isinstance(result, TCon) or result.name != operand.name:
         cx.error(
             "E0036",

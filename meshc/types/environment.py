@@ -93,13 +93,15 @@ TypeInfo = StructInfo | SumInfo | AliasInfo
 
 @dataclass(slots=True, eq=False)
 class Overload:
-    """One function. `type` is monomorphic while its group is being inferred."""
+    """One function. `type` is monomorphic while its group is being inferred. `apart` says
+    that further clauses were written elsewhere, which has been reported."""
 
     ref: FunctionRef
     type: Scheme | Type
     clauses: tuple[tree.FunctionDef, ...]
     source: Source
     public: bool
+    apart: bool = False
 
 
 @dataclass(slots=True, eq=False)

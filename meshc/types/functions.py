@@ -15,7 +15,7 @@ from meshc.types.early import settle_early
 from meshc.types.environment import ActorInfo, Env, Frame, Overload
 from meshc.types.operators import expect_bool
 from meshc.types.patterns import check_pattern
-from meshc.types.traits import require
+from meshc.types.traits import declare_bound
 from meshc.types.typed import Function
 from meshc.types.types import UNIT, Scheme, TFun, Type, pid_of
 
@@ -107,15 +107,21 @@ def declare_signature(cx: Context, frame: Frame, clauses: Sequence[tree.Function
 
 
 def infer_bodies(
-    cx: Context, env: Env, clauses: Sequence[tree.FunctionDef], signature: TFun
+    cx: Context,
+    env: Env,
+    clauses: Sequence[tree.FunctionDef],
+    signature: TFun,
+    *,
+    complete: bool = True,
 ) -> None:
-    """Check all clauses of a function whose frame is that of `env`."""
+    """Check all clauses of a function whose frame is that of `env`. `complete` says whether
+    these are all, so that they should cover all arguments."""
     errors = cx.errors
     hint = signature.result if env.frame.declared is not None else None
     for definition in clauses:
         infer_clause(cx, env, definition.clause, signature.params, hint, clauses[0].clause)
     settle_early(cx, env.frame)
-    if cx.errors == errors:
+    if complete and cx.errors == errors:
         check_clauses(cx, clauses, signature.params)
 
 
@@ -133,7 +139,7 @@ def require_bounds(cx: Context, frame: Frame, first: tree.FunctionDef) -> None:
                 helps=[f"declare it: `fn {first.name}<{bound.variable}>(…)`"],
             )
         else:
-            require(cx, type_, bound.trait[-1], bound.span)
+            declare_bound(cx, type_, bound.trait[-1], bound.span)
 
 
 @rule(tree.FunctionDef)
@@ -187,7 +193,8 @@ class Checking:
     def infer_body(self, cx: Context) -> None:
         env = Env(None, self.frame)
         if isinstance(self.subject, Overload):
-            infer_bodies(cx, env, self.subject.clauses, self.type)
+            subject = self.subject
+            infer_bodies(cx, env, subject.clauses, self.type, complete=not subject.apart)
             return
         definition = self.subject.definition
         for param, type_ in zip(definition.params, self.type.params, strict=True):

@@ -73,7 +73,7 @@ def _report(cx: Context, node: tree.Expr, kind: str) -> None:
         node.span,
         label="not allowed in a guard",
         helps=[
-            "a guard may use literals, names, comparisons, `and`, `or`, `not`, calls of plain "
-            "names, and anything in parentheses"
+            "put it in parentheses; without them a guard takes literals, names, comparisons, "
+            "`and`, `or`, `not` and calls of plain names"
         ],
     )

@@ -127,15 +127,21 @@ def _decide(cx: Context, callee: tree.Field, receiver: Type, result: TVar) -> No
         cx.unify(receiver, type_, callee.object.span)
         return
     if name not in cx.world.own.unavailable:
-        choice = " or ".join(f"`{owner}`" for owner in owners[:4])
+        label = "the type of the receiver is not known here"
+        if owners:
+            choice = " or ".join(f"`{owner}`" for owner in owners[:4])
+            helps = [f"annotate it: {choice} has `{name}`"]
+        else:
+            label += ", and no type of the library has this method"
+            methods = (known for owner in BUILT_IN_TYPES for known in library_module(owner))
+            near = suggest(name, methods)
+            helps = [f"did you mean `{near}`?"] if near else []
         cx.error(
             "E0030",
             f"no method `{name}` on a value of unknown type",
             callee.name_span,
-            label="the type of the receiver is not known here",
-            helps=[
-                f"annotate it: {choice} has `{name}`" if owners else "annotate the receiver",
-            ],
+            label=label,
+            helps=helps,
         )
     cx.unify(receiver, ERROR, callee.object.span)
     cx.unify(result, ERROR, callee.span)

@@ -92,14 +92,15 @@ def use(
 
 
 def select(functions: Functions, hint: Type | None, arity: int | None) -> Overload:
-    """The overload for `arity` arguments, or for an expected function type; the first one
-    when nothing decides."""
+    """The overload for `arity` arguments, or for an expected function type; the nearest one
+    when there is none; the first one when nothing decides."""
     overloads = functions.overloads
-    if arity is None and len(overloads) > 1:
-        arity = _expected_arity(hint)
-    if arity is not None and arity in overloads:
-        return overloads[arity]
-    return next(iter(overloads.values()))
+    if len(overloads) == 1:
+        return next(iter(overloads.values()))
+    wanted = arity if arity is not None else _expected_arity(hint)
+    if wanted is None:
+        return next(iter(overloads.values()))
+    return overloads[min(overloads, key=lambda has: abs(has - wanted))]
 
 
 def _expected_arity(hint: Type | None) -> int | None:
@@ -181,6 +182,8 @@ def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
         return [f"`{name}` is a struct: write `{name} {{ … }}`"]
     if declared_sum(cx, name) is not None:
         return [f"`{name}` is a type: write `{name}.` and the name of a variant"]
+    if name in cx.defining:
+        return [f"a closure does not know its own name: define a function, `fn {name}(…)`"]
     if name in cx.scope.qualifiers or library_module(name):
         return [f"`{name}` is a module: write `{name}.` and the name of a function"]
     candidates = [*env.visible(), *cx.values, *cx.scope.library_names, *library_module("")]
@@ -204,7 +207,7 @@ def _common_mistakes(name: str) -> list[str]:
     if name in ("length", "abs", "max", "min", "collect", "range"):
         owners = [m for m in ("String", "List", "Math") if name in library_module(m)]
         if owners:
-            return [f"write `{owners[0]}.{name}(…)`"]
+            return ["write " + " or ".join(f"`{owner}.{name}(…)`" for owner in owners)]
     return []
 
 

@@ -11,7 +11,7 @@ from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import declared_struct, declared_sum
-from meshc.types.context import Context, Origin, count
+from meshc.types.context import Context, Origin, count, labelled
 from meshc.types.declarations import names_variant
 from meshc.types.environment import Env, SumInfo, VariantInfo
 from meshc.types.fields import report_no_field
@@ -278,7 +278,8 @@ def _check_struct(
     for name, part in pattern.fields:
         declared = info.fields.get(name)
         if declared is None:
-            report_no_field(cx, type_, name, part.span)
+            at = cx.source.text.rfind(name, pattern.span.start, part.span.start)
+            report_no_field(cx, type_, name, Span(at, at + len(name)))
         usable = agreed and declared is not None
         part_type = substitute(declared, dict(mapping)) if usable and declared else ERROR
         _check(cx, part, part_type, found, origin)
@@ -306,10 +307,21 @@ def _check_or(
             )
         for name, type_ in bound.items():
             if name in first:
-                _agree(cx, alternative.span, first[name], type_, origin)
+                _agree_on(cx, pattern, alternative, name, first[name], type_)
             else:
                 first[name] = ERROR
     found.update(first or {})
+
+
+def _agree_on(
+    cx: Context, pattern: tree.POr, alternative: tree.Pattern, name: str, first: Type, found: Type
+) -> None:
+    """All alternatives bind a name to values of one type."""
+    failure = cx.unify(first, found, alternative.span)
+    if failure is not None:
+        origin = labelled(pattern.alternatives[0].span, f"here `{name}` has type {{}}", first)
+        label = f"here `{name}` has type {{found}}"
+        cx.mismatch(failure, first, found, alternative.span, label, [origin], [])
 
 
 def _listing(names: Binding) -> str:

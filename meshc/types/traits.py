@@ -85,6 +85,17 @@ def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | No
     return False
 
 
+def declare_bound(cx: Context, type_: Type, trait: str, span: Span) -> None:
+    """Demand what a `where` clause demands, and show the clause to those who fail to meet
+    it, rather than an operator that demands the same."""
+    require(cx, type_, trait, span)
+    variable = prune(type_)
+    if isinstance(variable, TVar):
+        for bound in variable.bounds or ():
+            if isinstance(bound, TraitBound) and bound.trait == trait:
+                bound.span = span
+
+
 def missing(
     cx: Context, type_: Type, trait: str, span: Span | None, origin: Label | None = None
 ) -> Type | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -45,6 +46,29 @@ class Checked:
     def node(self, cls: type, at: int = 0) -> tree.Node:
         """A node of the tree, by its class, in the order of checking."""
         return [node for node in self.typed.types if type(node) is cls][at]
+
+    def report(self) -> str:
+        """All diagnostics as text, with the marked places. Unknown types are numbered as they
+        appear."""
+        lines: list[str] = []
+        for found in self.diagnostics:
+            code = found.code if found.severity == "error" else f"{found.code} (warning)"
+            lines.append(f"{code} {self._place(found.span)} {found.message}")
+            lines.append(f"  > {found.label}")
+            lines += [f"  {self._place(label.span)} {label.text}" for label in found.labels]
+            lines += [f"  help: {text}" for text in found.helps]
+            lines += [f"  note: {text}" for text in found.notes]
+        names: dict[str, str] = {}
+        return re.sub(
+            r"\?\d+",
+            lambda match: names.setdefault(match[0], f"?{len(names) + 1}"),
+            "\n".join(lines),
+        )
+
+    def _place(self, span: tree.Span) -> str:
+        line, column = Source("", self.text).position(span.start)
+        first, newline, _ = self.text[span.start : span.end].partition("\n")
+        return f"{line}:{column} `{first}{' …' if newline else ''}`"
 
     def type_of(self, cls: type, at: int = 0) -> str:
         return show(self.typed.types[self.node(cls, at)])
