@@ -135,7 +135,7 @@ def register(me: Process, name: str, pid: Pid) -> IntLater:
     process has ended."""
     node = program_node()
     triple = pid_to_triple(pid, node.cluster)
-    if triple is None or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+    if triple is None or not _is_global_name(name):
         return 1
     code: int = yield from node.call(
         me, lambda key: node.cluster.register(name, triple, key, _now())
@@ -155,6 +155,13 @@ def whereis(name: str) -> Pid:
     node = program_node()
     triple = node.cluster.whereis(name)
     return NULL_PID if triple is None else node.pid(triple)
+
+
+def _is_global_name(name: str) -> bool:
+    try:
+        return 0 < len(name.encode()) <= LONGEST_NAME
+    except UnicodeError:
+        return False
 
 
 def _now() -> float:

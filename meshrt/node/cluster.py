@@ -87,7 +87,7 @@ class Cluster:
         self._membership = Membership(emit, self.sessions, settings)
         self._heartbeat = Heartbeat(settings.ticktime)
         self._names = Names(emit, self.sessions, alive, epoch, settings.register_time)
-        self._names.rename(NO_NODE, 0)
+        self._names.rename(NO_NODE, 0, 0.0)
         self._spawns = SpawnRequests(emit, settings.spawn_time)
         self._watchers = NodeWatchers(emit)
         self._heartbeat_at: float | None = None
@@ -105,20 +105,21 @@ class Cluster:
         """Whether this is a node that others can see."""
         return self.creation != 0
 
-    def start(self, name: str, creation: int) -> None:
+    def start(self, name: str, creation: int, now: float) -> None:
         """The node `name` exists, in the incarnation `creation` (not 0)."""
         self.name, self.creation = name, creation
         self.sessions.own_name = name
-        self._names.rename(name, creation)
+        self._names.rename(name, creation, now)
 
     def stop(self, reason: str, now: float) -> None:
         """Say goodbye to everybody; the node is none any more."""
         for session in self.sessions.all():
             self._leave(session, reason, now)
         self._membership.clear()
+        self.sessions.clear()
         self.name, self.creation = NO_NODE, 0
         self.sessions.own_name = ""
-        self._names.rename(NO_NODE, 0)
+        self._names.rename(NO_NODE, 0, now)
 
     def nodes(self) -> list[str]:
         """The names of the connected nodes, sorted."""
@@ -393,7 +394,7 @@ class Cluster:
     def monitor_node(self, number: int, name: str) -> None:
         """The local process wants to hear of the node's coming and going."""
         session = self.sessions.find(name)
-        connected = session is not None and session.ready
+        connected = name == self.name or (session is not None and session.ready)
         self._watchers.add(number, name, connected=connected)
 
     def demonitor_node(self, number: int, name: str) -> bool:

@@ -140,7 +140,7 @@ class Node:
         )
         self._listener = listener
         self._serving = trio.CancelScope()
-        self.cluster.start(name.text, creation)
+        self.cluster.start(name.text, creation, trio.current_time())
         scheduler.hold(HOLD)
         self.nursery.start_soon(self._serve, self._wire, listener, self._serving)
         self.nursery.start_soon(self._keep_time)
@@ -387,10 +387,18 @@ class Node:
             self._set_alarm()
 
     def _transmit(self, effect: do.Transmit) -> None:
-        if effect.message.__class__ is Spawn:
-            self._send_user_terms(effect.connection, effect.message)
-        else:
-            effect.connection.send(effect.message)
+        message = effect.message
+        if message.__class__ is Spawn:
+            self._send_user_terms(effect.connection, message)
+            return
+        from meshrt.node.frames import TooLarge
+        from meshrt.node.terms import Unsendable
+
+        try:
+            effect.connection.send(message)
+        except (Unsendable, TooLarge) as error:
+            # For example an exit reason that is not valid Unicode.
+            self.report(f"{message.__class__.__name__} not sent: {error}")
 
     def _dial_soon(self, effect: do.Dial) -> None:
         if self._wire is not None:

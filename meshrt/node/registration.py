@@ -63,7 +63,8 @@ class Phase(Enum):
 @dataclass(slots=True)
 class Ballot:
     """An attempt to register, or a removal to be confirmed. `asked`: nodes that were sent the
-    request, `awaited`: those whose answer is needed to go on."""
+    request, `awaited`: those whose answer is needed to go on. A repetition has another `number`,
+    so that late votes of the one before do not count."""
 
     number: int
     entry: Entry
@@ -100,8 +101,10 @@ class Names:
         self._requests: dict[int, tuple[Session, int, float]] = {}
         self._count = 0
 
-    def rename(self, home: str, creation: int) -> None:
-        """The node was started, or stopped."""
+    def rename(self, home: str, creation: int, now: float) -> None:
+        """The node was started, or stopped; it has no sessions at that time."""
+        for ballot in self._running():
+            self._give_up(ballot, now)
         self._creation = creation
         self.table.rename_home(home, creation)
 
@@ -277,6 +280,10 @@ class Names:
         if self.table.whereis(ballot.entry.name) is not None:
             self._give_up(ballot, now)
             return
+        del self._ballots[ballot.number]
+        self._count += 1
+        ballot.number = self._count
+        self._ballots[ballot.number] = ballot
         ballot.attempts += 1
         ballot.phase = Phase.BOSS
         self._request(ballot, [self._members()[0]], now)

@@ -280,6 +280,12 @@ class Sessions:
         relation.cause, relation.reason = cause, reason
         self._step(relation, Event.ENDED, now)
 
+    def clear(self) -> None:
+        """The node stops, and has ended its sessions: nobody is wanted any more."""
+        for relation in self._relations.values():
+            self._answer(relation, NOT_STARTED)
+        self._relations.clear()
+
     def tick(self, now: float) -> None:
         """Let deadlines pass."""
         for relation in list(self._relations.values()):

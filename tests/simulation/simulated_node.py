@@ -208,7 +208,7 @@ class SimulatedNode:
             do.Resolve: self._resolve,
             do.Report: lambda e: self.reports.append(e.text),
         }
-        self.cluster.start(name, creation)
+        self.cluster.start(name, creation, self.now)
         self.watcher = self.spawn(trap=True)
 
     def __str__(self) -> str:
