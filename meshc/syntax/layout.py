@@ -249,7 +249,8 @@ class _Layout:
         previous = self.kinds[-1] if self.kinds else _NL
         if kind == _NL:
             if previous in _NO_NL_AFTER:
-                if previous != _STAR or self.kinds[-2] not in _BEFORE_IMPORT_STAR:
+                star = previous == _STAR and len(self.kinds) > 1
+                if not (star and self.kinds[-2] in _BEFORE_IMPORT_STAR):
                     return None
             elif previous == _GT and self.is_comparison():
                 return None

@@ -53,10 +53,10 @@ def parse_source(source: Source) -> tuple[Module, list[Diagnostic]]:
 
                 return parse_broken(source)
         except TooDeep:
-            return _empty(source), problems.found
+            return _empty(source), problems.in_order()
         except RecursionError:
             problems.report("this file is nested too deeply", 0, min(1, len(source.text)))
-            return _empty(source), problems.found
+            return _empty(source), problems.in_order()
     return module, []
 
 

@@ -8,6 +8,7 @@ from meshc.syntax.tree import Span
 
 CODE = "P0001"
 PREFIX = "Parse error: "
+MAX_ERRORS = 20
 
 
 class Problems:
@@ -49,6 +50,16 @@ class Problems:
                 fix=help,
             )
         )
+
+    def in_order(self) -> list[Diagnostic]:
+        """The errors by position, one for each position, not more than anyone reads."""
+        seen: set[int] = set()
+        result = []
+        for diagnostic in sorted(self.found, key=lambda d: d.span):
+            if diagnostic.span.start not in seen:
+                seen.add(diagnostic.span.start)
+                result.append(diagnostic)
+        return result[:MAX_ERRORS]
 
     def discard_from(self, offset: int) -> None:
         """Forget errors at or after an offset (the text there is about to be read again)."""

@@ -25,14 +25,13 @@ from meshc.syntax.expectations import Expected, described, furthest
 from meshc.syntax.grammar import BINARY_OPERATORS
 from meshc.syntax.hints import hint
 from meshc.syntax.kinds import CODE, kind_set, pretty
-from meshc.syntax.layout import Tokens, layout
+from meshc.syntax.layout import Tokens, TooDeep, layout
 from meshc.syntax.lexer import scan
 from meshc.syntax.misnomers import correct_words
-from meshc.syntax.problems import Problems
+from meshc.syntax.problems import MAX_ERRORS, Problems
 from meshc.syntax.tree import Module, Span
 from meshc.syntax.tree_items import TreeBuilder
 
-MAX_ERRORS = 20
 # Matching with the stock engine is slow; big items get fewer rounds of it.
 _MATCHING_BUDGET = 60_000
 
@@ -134,8 +133,14 @@ class _Recovery:
         problems, text = self.problems, self.text
         raw = correct_words(text, scan(text, problems), problems)
         scanned = len(problems.found)
-        _, structure = layout(text, raw, Problems(self.source))
-        tokens, _ = layout(text, raw, problems, structure)
+        first_look = Problems(self.source)
+        try:
+            _, structure = layout(text, raw, first_look)
+            tokens, _ = layout(text, raw, problems, structure)
+        except TooDeep:
+            if len(problems.found) == scanned:
+                problems.found += first_look.found[-1:]
+            return Module(Span(0, len(text)), (), None), problems.in_order()
         bad_lines = {self.line(d.span.start) for d in problems.found[:scanned]}
         self.forget_consequences(scanned)
         blamed = sorted(tokens.blamed)
@@ -144,7 +149,7 @@ class _Recovery:
         first = tokens.starts[0]
         doc = module_doc(text[:first]) if "##!" in text[:first] else None
         module = Module(Span(0, len(text)), tuple(self.statements), doc)
-        return module, self.sorted_errors()
+        return module, problems.in_order()
 
     def forget_consequences(self, scanned: int) -> None:
         """Drop the errors of structure that come from text inside unclosed strings.
@@ -244,20 +249,10 @@ class _Recovery:
             message, label = f"unexpected {found}", "not expected here"
         self.problems.report(message, start, end, label=label, opener=opener, help=advice)
 
-    def sorted_errors(self) -> list[Diagnostic]:
-        """By position, one for each position, not more than anyone reads."""
-        seen: set[int] = set()
-        result = []
-        for diagnostic in sorted(self.problems.found, key=lambda d: d.span):
-            if diagnostic.span.start not in seen:
-                seen.add(diagnostic.span.start)
-                result.append(diagnostic)
-        return result[:MAX_ERRORS]
-
 
 def parse_broken(source: Source) -> tuple[Module, list[Diagnostic]]:
     """The tree and the errors of a file that does not parse.
 
-    Raises TooDeep and RecursionError like the ordinary path.
+    Raises RecursionError like the ordinary path.
     """
     return _Recovery(source).run()
