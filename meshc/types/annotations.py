@@ -195,7 +195,10 @@ def _report_unknown(
         if interface is not None:
             known += [known_name for known_name, _ in interface.public_types()]
     near = suggest(name, (other for other in known if other != "Never"))
-    if near is not None:
+    if name[:1].islower():
+        same = [other for other in known if other.lower() == name]
+        helps = [f"did you mean `{same[0]}`?" if same else "`::` is followed by a type here"]
+    elif near is not None:
         helps = [f"did you mean `{near}`?"]
     elif len(name) == 1 and name.isupper():
         helps = [f"declare it as a type parameter: write `<{name}>` after the name defined here"]

@@ -64,14 +64,28 @@ class _Join:
 def _if(cx: Context, env: Env, node: tree.If, hint: Type | None) -> Type:
     condition = infer(cx, env, node.condition)
     expect_bool(cx, node.condition, condition, "condition")
-    then = infer_block(cx, env, node.then, hint if node.orelse is not None else None)
-    if node.orelse is None:
-        # The value is unit when the condition is false, so that is all there is to use.
+    if not _ends_in_else(node):
+        # The value is unit when no condition is true, so that is all there is to use.
+        infer_block(cx, env, node.then, None)
+        if node.orelse is not None:
+            infer_block(cx, env, node.orelse, None)
         return UNIT
+    assert node.orelse is not None
+    then = infer_block(cx, env, node.then, hint)
     join = _Join(cx, "branch")
     join.add(then, node.then)
     join.add(infer_block(cx, env, node.orelse, hint), node.orelse)
     return join.result()
+
+
+def _ends_in_else(node: tree.If) -> bool:
+    """Whether an `if … else if …` chain has an `else` at its end."""
+    while node.orelse is not None:
+        statements = node.orelse.statements
+        if len(statements) != 1 or not isinstance(statements[0], tree.If):
+            return True
+        node = statements[0]
+    return False
 
 
 # ---------------------------------------------------------------- case and receive
