@@ -2,29 +2,54 @@
 
     ./scripts/bench local [--quick] [--rounds N]
 
-Each measurement is made in a fresh Python process. The two sides take turns within a round,
-because the speed of a shared machine changes from one minute to the next; the table shows
-medians over the rounds. Rates are per second of processor time.
+The actors are Mesh programs (`benchmarks/programs`), compiled as any other. Each measurement
+is made in a fresh Python process. The two sides take turns within a round, because the speed
+of a shared machine changes from one minute to the next; the table shows medians over the
+rounds. Rates are per second of processor time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import platform
 import statistics
 import subprocess
 import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 
-# Workload: what one operation is, size, size with --quick, the ratio to reach.
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Workload:
+    """`what`: the unit that is counted. `size` and `quick_size`: how much a measurement does;
+    Trio does `trio_share` of it, so that a round does not take minutes. `goal`: the least
+    ratio to be reached, or the most bytes."""
+
+    what: str
+    size: int
+    quick_size: int
+    trio_share: float
+    goal: float
+
+    def size_for(self, side: str, quick: bool) -> int:
+        """How much one side does."""
+        size = self.quick_size if quick else self.size
+        return max(1, int(size * self.trio_share)) if side == "trio" else size
+
+
+IN_BYTES = "idle"
+
 PLAN = {
-    "ping-pong": ("round trips", 60_000, 10_000, 12.0),
-    "ring": ("hops, 1,000 actors", 60, 10, 12.0),
-    "fan-in": ("messages", 4_000, 1_000, 12.0),
-    "spawn": ("spawn and exit", 20, 5, 4.0),
-    "idle": ("bytes an actor", 50_000, 10_000, 0.0),
+    "ping-pong": Workload("round trips/s", 200_000, 20_000, 0.1, 15),
+    "ring": Workload("hops/s, 1,000 actors", 200, 20, 0.1, 15),
+    "fan-in": Workload("messages/s, 50 senders", 20_000, 2_000, 0.1, 15),
+    "spawn": Workload("spawns with exit/s", 100, 10, 0.2, 4),
+    IN_BYTES: Workload("bytes an actor", 50_000, 10_000, 0.5, 2_500),
 }
-# Trio is given less to do where it takes long, so that a round does not take minutes.
-TRIO_SHARE = {"ping-pong": 0.2, "ring": 0.2, "fan-in": 0.2, "spawn": 0.5, "idle": 0.5}
 
 SIDES = ("mesh", "trio")
 
@@ -32,19 +57,19 @@ SIDES = ("mesh", "trio")
 def measure(side: str, workload: str, size: int) -> float:
     """The rate of one measurement, or bytes, made in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.local", "--one", side, workload, str(size)]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if result.returncode != 0:
         sys.exit(f"{side} {workload}: {result.stderr.strip()}")
     count, took = json.loads(result.stdout)
-    return float(took if workload == "idle" else count / took)
+    return float(took / count if workload == IN_BYTES else count / took)
 
 
 def one(side: str, workload: str, size: int) -> None:
-    """Make one measurement here: a line of JSON."""
+    """Make one measurement here: a line of JSON, the number of operations and what they took."""
     if side == "mesh":
-        from benchmarks import actors
+        from benchmarks import mesh_actors
 
-        result = actors.measure(workload, size)
+        result = mesh_actors.measure(workload, size)
     else:
         from benchmarks import trio_channels
 
@@ -58,15 +83,11 @@ def compare(rounds: int, quick: bool) -> dict[str, dict[str, float]]:
         workload: {side: [] for side in (*SIDES, "ratio")} for workload in PLAN
     }
     for number in range(rounds):
-        for workload, (_, size, quick_size, _target) in PLAN.items():
-            size = quick_size if quick else size
-            sides = SIDES if number % 2 == 0 else SIDES[::-1]
-            for side in sides:
-                share = TRIO_SHARE[workload] if side == "trio" else 1.0
-                rate = measure(side, workload, max(1, int(size * share)))
-                rates[workload][side].append(rate)
-            last = rates[workload]
-            last["ratio"].append(last["mesh"][-1] / last["trio"][-1])
+        for workload, plan in PLAN.items():
+            found = rates[workload]
+            for side in SIDES if number % 2 == 0 else SIDES[::-1]:
+                found[side].append(measure(side, workload, plan.size_for(side, quick)))
+            found["ratio"].append(found["mesh"][-1] / found["trio"][-1])
     return {
         workload: {side: statistics.median(values) for side, values in sides.items()}
         for workload, sides in rates.items()
@@ -75,32 +96,41 @@ def compare(rounds: int, quick: bool) -> dict[str, dict[str, float]]:
 
 def table(medians: dict[str, dict[str, float]]) -> str:
     """The results, to be read."""
-    lines = [f"{'':34}{'Mesh':>12}{'Trio':>12}{'ratio':>9}{'goal':>8}"]
+    lines = [f"{'':36}{'Mesh':>12}{'Trio':>12}{'ratio':>10}  goal"]
     for workload, values in medians.items():
-        what, _, _, target = PLAN[workload]
-        goal = f">= {target:g}" if target else "<= 1"
-        unit = "" if workload == "idle" else "/s"
+        plan = PLAN[workload]
+        goal = f"<= {plan.goal:,.0f} bytes" if workload == IN_BYTES else f">= {plan.goal:g}"
         lines.append(
-            f"{f'{workload} ({what}{unit})':34}{values['mesh']:>12,.0f}{values['trio']:>12,.0f}"
-            f"{values['ratio']:>8.2f}x{goal:>8}"
+            f"{f'{workload} ({plan.what})':36}{values['mesh']:>12,.0f}{values['trio']:>12,.0f}"
+            f"{values['ratio']:>10.2f}  {goal}"
         )
     return "\n".join(lines)
 
 
 def main(arguments: list[str]) -> int:
     """Compare, or make one measurement."""
-    parser = argparse.ArgumentParser(prog="bench local", description="Actors against Trio.")
+    parser = argparse.ArgumentParser(
+        prog="bench local",
+        description="Compares actors of one node with tasks and memory channels of Trio: "
+        "medians over the rounds, per second of processor time.",
+    )
     parser.add_argument("--quick", action="store_true", help="small sizes, one round")
-    parser.add_argument("--rounds", type=int, default=None, metavar="N", help="default 5")
+    parser.add_argument("--rounds", type=int, metavar="N", help="5, or 1 with --quick")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
         side, workload, size = options.one
         one(side, workload, int(size))
         return 0
-    rounds = options.rounds or (1 if options.quick else 5)
-    version = ".".join(map(str, sys.version_info[:3]))
-    print(f"Python {version}, medians of {rounds} round{'s' * (rounds > 1)}, per CPU second")
+    rounds = options.rounds if options.rounds is not None else 1 if options.quick else 5
+    if rounds < 1:
+        parser.error("at least one round is needed")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, "
+        f"Trio {version('trio')}, {platform.system()} {platform.machine()}; "
+        f"{rounds} round{'s' if rounds > 1 else ''}",
+        flush=True,
+    )
     print(table(compare(rounds, options.quick)))
     return 0
 
