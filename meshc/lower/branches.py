@@ -3,7 +3,8 @@ closures, and the bodies of `receive`.
 
 Where every guard is a plain expression (nearly always) the branches become one
 `if … elif … else`; a guard's names stand for the parts of the subject. A guard that needs
-statements makes it two steps: find the number of the branch, then run its body.
+statements makes it two steps: find the number of the branch, then run its body. So does a
+great number of branches.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from meshc.lower.core import Destination, Local, Lowerer, Statements
 from meshc.lower.intervals import Facts, facts, learn
 from meshc.lower.patterns import Match
 from meshc.syntax import tree
+
+# Each `elif` nests one level deeper for Python's compiler, which gives up at about 1,000.
+LONGEST_CHAIN = 150
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ def branches(
     says that the last branch needs no test, because the checker has seen that one of the
     branches matches."""
     tests, needs_statements = _tests(f, choices)
-    if needs_statements:
+    if needs_statements or len(choices) > LONGEST_CHAIN:
         _in_two_steps(f, choices, dest, out, failure)
         return
     saved = f.intervals
@@ -168,14 +172,27 @@ def dispatch(
     one has been chosen for sure)."""
     py = f.py
     bodies = [_body(f, choice, dest, []) for choice in choices]
-    orelse = otherwise
-    for number in range(len(bodies), 0, -1):
-        body = bodies[number - 1]
-        if number == len(bodies) and not otherwise:
-            orelse = body
-        else:
-            test = py.compare(py.name(arm), "==", py.constant(number))
-            orelse = [py.if_(test, body, orelse)]
+    chosen = _numbered(f, arm, 1, bodies)
+    if not otherwise:
+        return chosen
+    return [py.if_(py.compare(py.name(arm), "==", py.constant(0)), otherwise, chosen)]
+
+
+def _numbered(f: Lowerer, arm: str, first: int, bodies: list[Statements]) -> Statements:
+    """Run the body with the number in `arm`; the first of `bodies` has the number `first`.
+    Many are found by halving."""
+    py = f.py
+    if len(bodies) > LONGEST_CHAIN:
+        half = len(bodies) // 2
+        test = py.compare(py.name(arm), "<", py.constant(first + half))
+        lower, upper = bodies[:half], bodies[half:]
+        return [
+            py.if_(test, _numbered(f, arm, first, lower), _numbered(f, arm, first + half, upper))
+        ]
+    orelse = bodies[-1] if bodies else []
+    for number in range(len(bodies) - 2, -1, -1):
+        test = py.compare(py.name(arm), "==", py.constant(first + number))
+        orelse = [py.if_(test, bodies[number], orelse)]
     return orelse
 
 
