@@ -520,6 +520,8 @@ class _Layout:
                 return None
             if self.recovery.missing:
                 self.close_inner_blocks(i)
+                if stack[-1][0][:1] == _HEADER:
+                    return self.end_of_header(i)
         tag, index = stack[-1]
         if tag == _BLOCK:
             stack.pop()

@@ -149,6 +149,30 @@ def test_mutated_programs(path: Path, choose: random.Random) -> None:
     check(mutated(text_of(path), choose))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*\nx",
+        "fn f() do\n  if any(xs) do |x| x nd do\n    x\n  end\nend\n",
+        '"${' * 300,
+        "if x\n  case y do\nend",
+        "else",
+        "}",
+        "fn\nfn",
+        "->\n|",
+        "type T\n",
+        "@cluster\n",
+        "{\n}",
+        "else {\n}",
+        ", do: x",
+        "import *\n",
+        "elif x do",
+    ],
+)
+def test_texts_that_once_failed(text: str) -> None:
+    check(text)
+
+
 def test_one_error_leaves_the_rest_of_a_program() -> None:
     text = "".join(f"fn f{n}(x) do\n  let a = g(x, {n})\n  a + 1\nend\n\n" for n in range(50))
     broken = text.replace("g(x, 25)", "g(x 25)")
