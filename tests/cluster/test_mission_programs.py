@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from program_nodes import PATIENCE, Programs, RunningProgram
+from mesh_programs import PATIENCE, Program, Programs, describe_all, programs_of
 
-Start = Callable[[str], RunningProgram]
+Start = Callable[[str], Program]
 
 
 @pytest.fixture
 def programs(tmp_path: Path) -> Iterator[Programs]:
-    found = Programs(Path(__file__).parent / "mission", tmp_path)
-    yield found
-    found.kill_all()
+    with programs_of(Path(__file__).parent / "mission", tmp_path) as found:
+        yield found
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def start(programs: Programs) -> Start:
     return programs.start
 
 
-def start_partner(start: Start, name: str = "partner") -> RunningProgram:
+def start_partner(start: Start, name: str = "partner") -> Program:
     partner = start(name)
     assert partner.line() == "partner is up"
     return partner
@@ -153,4 +152,4 @@ def _wait_for_listener(port: int) -> None:
             return
         except OSError:
             time.sleep(0.02)
-    pytest.fail(f"nothing listens on port {port}")
+    pytest.fail(f"nothing listens on port {port}\n{describe_all()}")

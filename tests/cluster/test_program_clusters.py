@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program_nodes import Programs
+from mesh_programs import Programs, programs_of
 
 
 @pytest.fixture
 def programs(tmp_path: Path) -> Iterator[Programs]:
-    found = Programs(Path(__file__).parent / "nodes", tmp_path)
-    yield found
-    found.kill_all()
+    with programs_of(Path(__file__).parent / "nodes", tmp_path) as found:
+        yield found
 
 
 def test_a_killed_node(programs: Programs) -> None:
