@@ -195,7 +195,10 @@ def _report_unknown(
         if interface is not None:
             known += [known_name for known_name, _ in interface.public_types()]
     near = suggest(name, (other for other in known if other != "Never"))
-    if name[:1].islower():
+    private = private_owner(cx, expr.path[-1])
+    if private is not None:
+        helps = [private]
+    elif name[:1].islower():
         same = [other for other in known if other.lower() == name]
         helps = [f"did you mean `{same[0]}`?" if same else "`::` is followed by a type here"]
     elif near is not None:
@@ -208,6 +211,20 @@ def _report_unknown(
     if alias is not None:
         message = f"alias `{alias}` references undefined type {name}"
     cx.error("E0045", message, expr.span, label="not a type", helps=helps)
+
+
+def private_owner(cx: Context, name: str) -> str | None:
+    """Advice when `name` is a private type of an imported module, or a variant of one."""
+    for module in reversed(cx.scope.visible):
+        interface = cx.world.others.get(module)
+        for info in interface.types.values() if interface is not None else ():
+            if info.public:
+                continue
+            if info.name == name:
+                return f"`{name}` is private in `{module}`; add `pub` to its definition"
+            if isinstance(info, SumInfo) and name in info.variants:
+                return f"`{info.name}`, the type of `{name}`, is private in `{module}`"
+    return None
 
 
 def declared_sum(cx: Context, name: str) -> SumInfo | None:

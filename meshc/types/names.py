@@ -11,7 +11,7 @@ from __future__ import annotations
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.types import defaults
-from meshc.types.annotations import declared_struct, declared_sum
+from meshc.types.annotations import declared_struct, declared_sum, private_owner
 from meshc.types.context import Context
 from meshc.types.declarations import public_functions
 from meshc.types.environment import (
@@ -188,6 +188,9 @@ def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
         return [f"`{name}` is a module: write `{name}.` and the name of a function"]
     candidates = [*env.visible(), *cx.values, *cx.scope.library_names, *library_module("")]
     if name[:1].isupper():
+        owner = private_owner(cx, name)
+        if owner is not None:
+            return [owner]
         candidates += [*cx.scope.qualifiers, *library_modules()]
     near = suggest(name, (other for other in candidates if _same_kind(name, other)))
     return [f"did you mean `{near}`?"] if near else _common_mistakes(name)
@@ -226,7 +229,7 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
     else:
         known = [*library_module(qualifier)]
         if interface is not None:
-            known += interface.functions
+            known += [key for key, has in interface.functions.items() if public_functions(has)]
         if sum_ is not None:
             known += sum_.variants
         near = suggest(name, known)

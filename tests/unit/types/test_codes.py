@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,9 @@ CASES = list(_cases())
 @pytest.mark.parametrize(
     ("wrong", "report", "right"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_report(check: Callable[..., object], wrong: str, report: str, right: str) -> None:
-    assert check(wrong).report() == report  # type: ignore[attr-defined]
-    assert check(right).report() == ""  # type: ignore[attr-defined]
+def test_report(check: Callable[[str], Any], wrong: str, report: str, right: str) -> None:
+    assert check(wrong).report() == report
+    assert check(right).report() == ""
 
 
 def test_every_code_has_a_case() -> None:
@@ -71,7 +72,7 @@ REJECTED = [
 
 
 @pytest.mark.parametrize(("program", "code"), REJECTED)
-def test_rejected(check: Callable[..., object], program: str, code: str) -> None:
+def test_rejected(check: Callable[[str], Any], program: str, code: str) -> None:
     if not program.startswith(("fn", "struct")):
         program = f"fn main() do\n{program}\nend"
-    assert check(program + "\n").codes == [code]  # type: ignore[attr-defined]
+    assert check(program + "\n").codes == [code]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,10 +32,10 @@ PROGRAMS = list(_programs())
 @pytest.mark.parametrize(
     "program", [text for _, text in PROGRAMS], ids=[rule for rule, _ in PROGRAMS]
 )
-def test_rule(check: Callable[..., object], program: str) -> None:
+def test_rule(check: Callable[[str], Any], program: str) -> None:
     checked = check(program)
-    assert checked.report() == ""  # type: ignore[attr-defined]
-    typed = checked.typed  # type: ignore[attr-defined]
+    assert checked.report() == ""
+    typed = checked.typed
     found = {f.clauses[0].name_span.start: f.scheme for f in typed.functions}
     found |= {a.definition.name_span.start: a.scheme for a in typed.actors}
     expected = {match.start(2): (match[2], match[1]) for match in _EXPECTED.finditer(program)}
