@@ -31,6 +31,8 @@ from meshc.syntax import engine
 from meshc.syntax.kinds import CODE, regex_class
 
 _DIRECTORY = os.path.dirname(os.path.abspath(__file__))
+# Whoever installs the package may be the first to use it, and not the only one.
+_FILE_MODE = 0o644
 
 BINARY_OPERATORS = "|> SLOT or || and && == != < > <= >= .. <> ++ + - * / %"
 _PLAIN_OPERANDS = "ID INT FLOAT STR ATOM REGEX true false nil self break continue ERROR"
@@ -167,8 +169,11 @@ def _load(name: str) -> Any:
             with open(path, "rb") as file:
                 if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid not in (0, os.getuid()):
                     continue  # a pickle can run code: only from the user or the system
-                return pickle.load(file)
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError, AttributeError, ImportError):
+                rules = pickle.load(file)
+            if "chunk" in rules:
+                return rules
+        except Exception:
+            # No file, or a damaged pickle, which can raise anything.
             continue
     return None
 
@@ -183,6 +188,7 @@ def _store(name: str, rules: engine.Rules) -> None:
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
+                os.chmod(temporary, _FILE_MODE)
                 os.replace(temporary, os.path.join(directory, file_name))
             except OSError:
                 os.unlink(temporary)
