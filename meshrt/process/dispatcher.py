@@ -38,17 +38,20 @@ _BLOCKS: Final = 32
 
 def work() -> None:
     """Step the processes that are runnable, some of them at most."""
-    queue = QUEUE
-    pop = queue.popleft
+    pop = QUEUE.popleft
     shared = scheduler
-    for _ in range(_SLICE):
-        if not queue:
-            break
-        shared.running = process = pop()
-        out = process.out
-        process.out = None
-        if process.step(out) is not None:
-            ready(process)
+    try:
+        for _ in range(_SLICE):
+            shared.running = process = pop()
+            out = process.out
+            process.out = None
+            if process.step(out) is not None:
+                ready(process)
+    except IndexError as failure:
+        # The queue is empty, which this finds out faster than a test each time. If it came out
+        # of a step it is a defect.
+        if failure.__traceback__ is None or failure.__traceback__.tb_next is not None:
+            raise
     shared.running = None
 
 

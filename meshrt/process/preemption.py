@@ -36,8 +36,8 @@ from meshrt.process.suspending import Suspending
 # Seconds of work between two signals.
 TICK = 0.005
 
-# Seconds until the next try when a signal found code that must not be interrupted: such code is
-# short, but a program that calls it all the time would be met there most of the time.
+# Seconds until the next try when two signals found the same process in code that must not be
+# interrupted: such code is short, but one that calls it all the time is met there mostly.
 _RETRY = 0.0003
 
 # How many times as long as it takes to leave a greenlet there is no signal afterwards.
@@ -59,6 +59,7 @@ _step: CodeType | None = None
 _available = False
 _armed = False
 _left_at = 0.0
+_met: Process | None = None
 
 
 def set_step(code: CodeType) -> None:
@@ -106,12 +107,13 @@ def note_left() -> None:
 
 
 def _on_tick(_number: int, frame: FrameType | None) -> None:
-    global _armed, _left_at
+    global _armed, _left_at, _met
     process = scheduler.running
     if process is None:
         if scheduler.parked is not None:
             _armed = False
             signal.setitimer(signal.ITIMER_REAL, 0)
+        _met = None
         return
     if (
         process.__class__ is not Process
@@ -122,7 +124,9 @@ def _on_tick(_number: int, frame: FrameType | None) -> None:
     ):
         return
     if not _may_interrupt(frame):
-        signal.setitimer(signal.ITIMER_REAL, _RETRY, TICK)
+        if process is _met:
+            signal.setitimer(signal.ITIMER_REAL, _RETRY, TICK)
+        _met = process
         return
     scheduler.background.append(process)
     _left_at = monotonic()
