@@ -197,14 +197,20 @@ class Member(Program):
         text = self.call("list")
         return [name for name in text.strip("[]").split(", ") if name]
 
-    def until_connected_to(self, *others: Member) -> None:
-        """Wait for `nodeup`s: this node's agent `watch` must be there."""
-        names = [other.name for other in others]
+    def watch(self, *others: Member) -> None:
+        """Wait until this node is connected to others, and let its agent `watch` tell of what
+        happens to them from then on."""
+        self.agent("watch")
+        names = {other.name for other in others}
         for name in names:
             self.tell("watch", "watch", name)
             self.expect("watch: watches 0")
-        while set(names) - set(self.nodes()):
-            self.match(r"watch: nodeup (.+)")
+        while names - set(self.nodes()):
+            self.match("watch: nodeup .+")
+        # What it has heard up to now.
+        self.tell("watch", "say", "watching")
+        self.expect("watch: watching")
+        self._unseen.clear()
 
 
 def describe_all() -> str:
