@@ -230,28 +230,35 @@ def test_nesting_up_to_the_limit() -> None:
 
 
 LINKS = 5000
-LONG = {
-    "sum": " + ".join(["x"] * LINKS),
-    "comparisons": " and ".join(["x.y == f(1)"] * LINKS),
-    "concatenation": " <> ".join(['"a"'] * LINKS),
-    "pipes": "\n  |> ".join(["f(1)"] * LINKS),
-    "members": "x" + ".y" * LINKS,
-    "calls": "f" + "(1)" * LINKS,
-    "tries": "f" + "?" * LINKS,
-    "not": "not " * LINKS + "x",
-    "minus": "- " * LINKS + "x",
-    "elements": "[" + "1, " * LINKS + "]",
-    "entries": "%{" + "1 => 2, " * LINKS + "}",
-    "arms": "case x do\n" + "  1 -> 2\n" * LINKS + "end",
-    "statements": "fn f() do\n" + "  f(x)\n" * LINKS + "end",
-    "alternatives": "case x do " + " | ".join(["1"] * LINKS) + " -> 1 end",
-    "cons": "case x do " + " :: ".join(["a"] * LINKS) + " -> 1 end",
-    "parts": '"' + "a${x}" * LINKS + '"',
-    "clauses": "let f = fn 0 -> 1" + " | 1 -> 2" * LINKS + " end",
-    "newlines": "\n" * LINKS + "x",
-    "comments": "# c\n" * LINKS + "x",
-    "type arguments": "let a :: Map<" + "Int, " * LINKS + "> = b",
-}
+
+
+def long_texts(links: int) -> dict[str, str]:
+    return {
+        "sum": " + ".join(["x"] * links),
+        "comparisons": " and ".join(["x.y == f(1)"] * links),
+        "concatenation": " <> ".join(['"a"'] * links),
+        "pipes": "\n  |> ".join(["f(1)"] * links),
+        "members": "x" + ".y" * links,
+        "calls": "f" + "(1)" * links,
+        "tries": "f" + "?" * links,
+        "not": "not " * links + "x",
+        "minus": "- " * links + "x",
+        "elements": "[" + "1, " * links + "]",
+        "entries": "%{" + "1 => 2, " * links + "}",
+        "arms": "case x do\n" + "  1 -> 2\n" * links + "end",
+        "statements": "fn f() do\n" + "  f(x)\n" * links + "end",
+        "alternatives": "case x do " + " | ".join(["1"] * links) + " -> 1 end",
+        "cons": "case x do " + " :: ".join(["a"] * links) + " -> 1 end",
+        "parts": '"' + "a${x}" * links + '"',
+        "clauses": "let f = fn 0 -> 1" + " | 1 -> 2" * links + " end",
+        "newlines": "\n" * links + "x",
+        "comments": "# c\n" * links + "x",
+        "type arguments": "let a :: Map<" + "Int, " * links + "> = b",
+    }
+
+
+LONG = long_texts(LINKS)
+LONG_AND_BROKEN = long_texts(1000)
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -261,8 +268,8 @@ def test_long(name: str) -> None:
 
 @pytest.mark.parametrize("name", LONG)
 def test_long_and_broken(name: str) -> None:
-    assert not check(LONG[name] + " )")
-    assert not check("let a = = \n" + LONG[name])
+    assert not check(LONG_AND_BROKEN[name] + " )")
+    assert not check("let a = = \n" + LONG_AND_BROKEN[name])
 
 
 LONG_CHAINS = {
@@ -281,8 +288,8 @@ def test_long_chains_that_nest(name: str) -> None:
     "unit", ['"', '"""', "#=", "${", '"${', "(", "fn ", "do ", "end ", "|", "~r/"]
 )
 def test_many_unclosed(unit: str) -> None:
-    check(unit * 2000)
-    check((unit + "\n") * 2000)
+    check(unit * 1000)
+    check((unit + "\n") * 1000)
 
 
 # ---------------------------------------------------------------- the two engines
