@@ -160,7 +160,7 @@ class Program:
 
 
 class Member(Program):
-    """A node under the test's command; see programs/member.mpl. `name` is its node's name."""
+    """A node under the test's command; see programs/member.mpl."""
 
     def __init__(
         self,
@@ -175,10 +175,18 @@ class Member(Program):
         super().__init__(path, ticktime=ticktime, **environment)
         self.part = part
         self.write(f"main|start|{part}@127.0.0.1:{port}|{cookie}")
-        self.name = self.match(r"main: start 0 (.+)").group(1)
+        self._name = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its node, once that is started."""
+        if not self._name:
+            self._name = self.match(r"main: start 0 (.+)").group(1)
+        return self._name
 
     def tell(self, who: str, verb: str, text: str = "", target: str = "") -> None:
         """Give a command; its outcome is a line of output."""
+        assert self.name
         self.write(f"{who}|{verb}|{text}|{target}")
 
     def call(self, verb: str, text: str = "", target: str = "") -> str:
@@ -196,6 +204,13 @@ class Member(Program):
         """What `Node.list()` says."""
         text = self.call("list")
         return [name for name in text.strip("[]").split(", ") if name]
+
+    def monitor(self, who: str, target: str, owner: Member, agent: str) -> None:
+        """Let the agent `who` monitor the process named `target`, which is `agent` at `owner`;
+        return when its node knows."""
+        self.tell(who, "monitor", "", target)
+        self.tell(who, "ping", "monitored", target)
+        owner.expect(f"{agent}: monitored")
 
     def watch(self, *others: Member) -> None:
         """Wait until this node is connected to others, and let its agent `watch` tell of what
