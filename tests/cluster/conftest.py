@@ -31,6 +31,14 @@ def program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
 
 
 @pytest.fixture
+def run() -> Iterator[Callable[..., Program]]:
+    """Runs programs of the folder `programs`: `run("values", "argument")`."""
+    folder = Path(__file__).parent / "programs"
+    with killing_programs():
+        yield lambda name, *arguments: Program(folder / f"{name}.mpl", *arguments)
+
+
+@pytest.fixture
 def port() -> Iterator[int]:
     """A port that no other test gets."""
     with reserved_ports(1) as (port,):

@@ -45,7 +45,6 @@ class Program:
         if ticktime is not None:
             settings["MESH_NET_TICKTIME_MS"] = str(round(ticktime * 1000))
         self.path = path
-        _running.append(self)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "meshc", "run", str(path), "--", *arguments],
             stdin=subprocess.PIPE,
@@ -69,6 +68,7 @@ class Program:
         ]
         for thread in self._threads:
             thread.start()
+        _running.append(self)
 
     @staticmethod
     def _read(stream: Iterator[str], kept: list[str], lines: queue.Queue[str | None]) -> None:
@@ -127,6 +127,10 @@ class Program:
             return self._lines.get(timeout=PATIENCE)
         except queue.Empty:
             raise AssertionError(f"no further output\n{describe_all()}") from None
+
+    def first_line(self) -> str:
+        """The next line of output, which has to come."""
+        return self.match(".*").string
 
     def unseen(self) -> list[str]:
         """The lines that came and nobody asked for."""
