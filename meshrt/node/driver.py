@@ -25,7 +25,7 @@ import trio
 from meshrt.node import effects as do
 from meshrt.node import names
 from meshrt.node.cluster import Cluster
-from meshrt.node.frames import Message, PidTriple, Send, Spawn
+from meshrt.node.frames import Message, PidTriple, Send, Spawn, TooLarge
 from meshrt.node.remote import (
     RemotePid,
     pid_to_triple,
@@ -232,26 +232,21 @@ class Node:
         if session is None:
             return
         connection = session.connection
-        self._send_user_terms(connection, Send(triple.number, triple.creation, message))
+        try:
+            connection.send(Send(triple.number, triple.creation, message))
+        except Exception as error:
+            self._fail_sender(_why_unsendable(error))
         if connection.full:
             sender = scheduler.running
             if sender.__class__ is Process:
                 self._hold_up(sender, connection)
 
-    def _send_user_terms(self, connection: Connection, message: Message) -> None:
-        from meshrt.node.frames import TooLarge
-        from meshrt.node.terms import Unsendable
-
-        try:
-            connection.send(message)
-        except (Unsendable, TooLarge) as error:
-            text = str(error)
-            if isinstance(error, TooLarge):
-                text = f"cannot send {error.size} bytes to another node in one message"
-            if scheduler.running.__class__ is Process:
-                raise Panic(text) from None
-            # A timer sends it: there is nobody to fail.
-            self.report(text)
+    def _fail_sender(self, text: str) -> None:
+        """A value of the program cannot be sent."""
+        if scheduler.running.__class__ is Process:
+            raise Panic(text) from None
+        # A timer sends it: there is nobody to fail.
+        self.report(text)
 
     def _hold_up(self, sender: Process, connection: Connection) -> None:
         waiting = self._stalled.get(connection)
@@ -389,17 +384,15 @@ class Node:
 
     def _transmit(self, effect: do.Transmit) -> None:
         message = effect.message
-        if message.__class__ is Spawn:
-            self._send_user_terms(effect.connection, message)
-            return
-        from meshrt.node.frames import TooLarge
-        from meshrt.node.terms import Unsendable
-
         try:
             effect.connection.send(message)
-        except (Unsendable, TooLarge) as error:
-            # For example an exit reason that is not valid Unicode.
-            self.report(f"{message.__class__.__name__} not sent: {error}")
+        except Exception as error:
+            text = _why_unsendable(error)
+            if message.__class__ is Spawn:
+                self._fail_sender(text)
+            else:
+                # For example an exit reason that is not valid Unicode.
+                self.report(f"{message.__class__.__name__} not sent: {text}")
 
     def _dial_soon(self, effect: do.Dial) -> None:
         if self._wire is not None:
@@ -451,6 +444,18 @@ def _make_credentials() -> Any:
     from meshrt.node.certificate import make_credentials
 
     return make_credentials()
+
+
+def _why_unsendable(error: Exception) -> str:
+    """What to tell the program about a message that was not sent; other errors are raised on."""
+    # Not at the top: it takes long, and programs without a node need none of it.
+    from meshrt.node.terms import Unsendable
+
+    if isinstance(error, TooLarge):
+        return f"cannot send {error.size} bytes to another node in one message"
+    if isinstance(error, Unsendable):
+        return str(error)
+    raise error
 
 
 def _refusal(refusal: Any) -> tuple[Refusal, str] | None:

@@ -43,7 +43,6 @@ def test_every_kind_of_value_there_and_back(run: Run) -> None:
     assert a.errors == b.errors == []
 
 
-
 def test_pids_are_good_on_every_node(run: Run) -> None:
     a = run("pids", "a")
     name_of_a = a.first_line()
@@ -58,7 +57,6 @@ def test_pids_are_good_on_every_node(run: Run) -> None:
     c.expect("reached")
     c.expect("reached")
     assert a.errors == b.errors == c.errors == []
-
 
 
 def test_many_messages_long_ones_and_such_as_cannot_be_sent(run: Run) -> None:

@@ -65,7 +65,9 @@ class Story:
         for i, name in enumerate(self.names[1:], 1):
             node = self.cluster.nodes[name]
             seed = self.names[self.rng.randrange(i)]
-            node.later(self.rng.choice((0.0, self.rng.random())), lambda n=node, s=seed: self._join(n, s))  # type: ignore[misc]
+            node.later(
+                self.rng.choice((0.0, self.rng.random())), lambda n=node, s=seed: self._join(n, s)
+            )  # type: ignore[misc]
         if self.rng.random() < 0.5:
             self.cluster.settle(60.0)
 

@@ -22,9 +22,7 @@ SETTINGS = Settings(ticktime=TICKTIME, connect_time=5.0, spawn_time=4.0, registe
 class SimulatedCluster:
     """Nodes by name, each in its latest incarnation; those that ended are in it too."""
 
-    def __init__(
-        self, seed: int = 0, latency: float = 0.01, settings: Settings = SETTINGS
-    ) -> None:
+    def __init__(self, seed: int = 0, latency: float = 0.01, settings: Settings = SETTINGS) -> None:
         self.network = Network(seed, latency)
         self.rng = self.network.rng
         self.nodes: dict[str, SimulatedNode] = {}

@@ -341,7 +341,9 @@ class SimulatedNode:
         serial = connection.stream.serial
         key = (serial, number, pid)
         count = self._sent[key] = self._sent.get(key, 0) + 1
-        connection.send(Send(pid.number, pid.creation, (self.name, self.creation, number, serial, count)))
+        connection.send(
+            Send(pid.number, pid.creation, (self.name, self.creation, number, serial, count))
+        )
 
     def link(self, number: int, pid: PidTriple) -> None:
         links = self.processes[number].links
@@ -566,9 +568,7 @@ class SimulatedNode:
 class _Handshake(ABC):
     """One end of a handshake, with its deadline."""
 
-    def __init__(
-        self, node: SimulatedNode, stream: Stream, machine: Acceptor | Initiator
-    ) -> None:
+    def __init__(self, node: SimulatedNode, stream: Stream, machine: Acceptor | Initiator) -> None:
         self._node = node
         self._stream = stream
         self._machine = machine
