@@ -46,7 +46,7 @@ IN_BYTES = "idle"
 PLAN = {
     "ping-pong": Workload("round trips/s", 200_000, 20_000, 0.1, 15),
     "ring": Workload("hops/s, 1,000 actors", 200, 20, 0.1, 15),
-    "fan-in": Workload("messages/s, 50 senders", 20_000, 2_000, 0.1, 15),
+    "fan-in": Workload("messages/s, 50 senders", 4_000, 1_000, 1.0, 15),
     "spawn": Workload("spawns with exit/s", 100, 10, 0.2, 4),
     IN_BYTES: Workload("bytes an actor", 50_000, 10_000, 0.5, 2_500),
 }
