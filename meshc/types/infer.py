@@ -33,7 +33,7 @@ from meshc.types.functions import Checking
 from meshc.types.order import components, mentioned_names
 from meshc.types.print import show_signature
 from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, RemoteSpawn, TypedModule
-from meshc.types.types import UNIT, Scheme, Type, prune, resolve
+from meshc.types.types import ERROR, UNIT, Scheme, Type, TypeTooLarge, prune, resolve
 
 _DEPTH = 60_000
 
@@ -72,8 +72,8 @@ def _infer(
         declare(cx)
         _infer_declarations(cx)
         _infer_top_level(cx)
-    except RecursionError:
-        cx.error("P0001", "the program is nested too deeply", Span(0, 0))
+    except (RecursionError, TypeTooLarge) as failure:
+        _give_up(cx, failure, Span(0, 0))
     _finish(cx)
     cx.diagnostics.sort(key=lambda diagnostic: diagnostic.span)
     return typed, cx.diagnostics
@@ -106,7 +106,36 @@ def _infer_declarations(cx: Context) -> None:
         for member in members
     ]
     for component in components(graph):
-        _infer_component(cx, [members[at] for at in component])
+        together = [members[at] for at in component]
+        try:
+            _infer_component(cx, together)
+        except (RecursionError, TypeTooLarge) as failure:
+            _give_up(cx, failure, _name_span(together[0]))
+            for member in together:
+                if not isinstance(member, tree.Let):
+                    member.type = ERROR
+
+
+def _give_up(cx: Context, failure: Exception, span: Span) -> None:
+    """Report what no pass over the program can get to the end of."""
+    cx.level = 0
+    cx.open.clear()
+    if isinstance(failure, RecursionError):
+        cx.error("P0001", "the program is nested too deeply", span, label="this cannot be checked")
+        return
+    cx.error(
+        "E0002",
+        "a type here is too large",
+        span,
+        label="its parts double again and again",
+        helps=["make a struct of what repeats, so that it has a name"],
+    )
+
+
+def _name_span(member: Member) -> Span:
+    if isinstance(member, Overload):
+        return member.clauses[0].name_span
+    return member.definition.name_span if isinstance(member, ActorInfo) else member.span
 
 
 def _bodies(member: Member) -> list[tree.Node]:

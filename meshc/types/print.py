@@ -23,6 +23,7 @@ from meshc.types.types import (
 
 # Inferred types can be exponentially larger than the program; nobody reads that far.
 _LONGEST = 400
+_LONGEST_SIGNATURE = 100_000
 
 _Name = Callable[[TCon], str]
 
@@ -62,7 +63,7 @@ def show_signature(scheme: Scheme | Type) -> str:
     if not isinstance(type_, TFun):
         return "()"
     names = _letters(TTuple(type_.params), ())
-    printer = _Printer(_full_name, names, limit=None)
+    printer = _Printer(_full_name, names, limit=_LONGEST_SIGNATURE)
     return "(" + ", ".join(printer.text(parameter) for parameter in type_.params) + ")"
 
 
@@ -83,7 +84,7 @@ def _full_name(con: TCon) -> str:
 
 
 class _Printer:
-    def __init__(self, name: _Name, letters: dict[TVar, str], limit: int | None = _LONGEST) -> None:
+    def __init__(self, name: _Name, letters: dict[TVar, str], limit: int = _LONGEST) -> None:
         self._name = name
         self._letters = letters
         self._limit = limit
@@ -97,7 +98,7 @@ class _Printer:
             if isinstance(top, str):
                 pieces.append(top)
                 length += len(top)
-                if self._limit is not None and length > self._limit:
+                if length > self._limit:
                     pieces.append("…")
                     break
                 continue

@@ -102,8 +102,12 @@ def missing(
     """The part of `type_` that lacks `trait`, or None. With a `span`, demands on unknown
     parts are left as bounds; without one, unknown parts count as having the trait."""
     stack = [type_]
+    seen: set[int] = set()
     while stack:
         part = prune(stack.pop())
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
         if part.__class__ is TVar:
             if span is not None:
                 TraitBound(trait, span, origin).hang(cx, part, span)

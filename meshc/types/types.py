@@ -134,16 +134,22 @@ def pid_of(message: Type) -> TCon:
 
 
 def prune(type_: Type) -> Type:
-    """What `type_` stands for at its head: never a bound variable. Shortens the path."""
+    """What `type_` stands for at its head: never a bound variable. Halves the path."""
     if type_.__class__ is not TVar:
         return type_
     target = type_.ref
-    if target is None:
-        return type_
-    while target.__class__ is TVar and target.ref is not None:
-        target = target.ref
-    type_.ref = target
-    return target
+    while target is not None:
+        if target.__class__ is not TVar:
+            return target
+        further = target.ref
+        if further is None:
+            return target
+        type_.ref = further
+        if further.__class__ is not TVar:
+            return further
+        type_ = further
+        target = type_.ref
+    return type_
 
 
 def children(type_: Type) -> tuple[Type, ...]:
@@ -210,8 +216,18 @@ def _rebuilt(type_: Type, parts: tuple[Type, ...]) -> Type:
     return TFun(parts[:-1], parts[-1])
 
 
+class TypeTooLarge(Exception):
+    """An inferred type has outgrown all sense. Types can be exponentially larger than the
+    program (H. Mairson, "Deciding ML typability is complete for deterministic exponential
+    time", POPL 1990)."""
+
+
+_LARGEST = 20_000
+
+
 def substitute(type_: Type, mapping: dict[TVar, Type]) -> Type:
-    """`type_` with the variables of `mapping` replaced. Untouched parts are shared."""
+    """`type_` with the variables of `mapping` replaced. Untouched parts are shared. Raises
+    TypeTooLarge."""
     type_ = prune(type_)
     if type_.__class__ is TVar:
         return mapping.get(type_, type_)
@@ -236,4 +252,6 @@ def substitute(type_: Type, mapping: dict[TVar, Type]) -> Type:
             for part in pruned
         )
         done[id(top)] = _rebuilt(top, replaced)
+        if len(done) > _LARGEST:
+            raise TypeTooLarge
     return done[id(type_)]

@@ -40,12 +40,20 @@ def unify(left: Type, right: Type, woken: Woken) -> Failure | None:
     if left is right:
         return None
     stack: list[tuple[Type, Type]] = [(left, right)]
+    met: set[tuple[int, int]] = set()
+    steps = 0
     while stack:
         left, right = stack.pop()
         left = prune(left)
         right = prune(right)
         if left is right:
             continue
+        steps += 1
+        if steps > _MANY:
+            pair = (id(left), id(right))
+            if pair in met:
+                continue
+            met.add(pair)
         if left.__class__ is TVar:
             failure = _bind(left, right, woken)
         elif right.__class__ is TVar:
@@ -55,6 +63,10 @@ def unify(left: Type, right: Type, woken: Woken) -> Failure | None:
         if failure is not None:
             return failure
     return None
+
+
+# Types of so many parts repeat themselves: from here on, pairs once seen are skipped.
+_MANY = 1000
 
 
 def _unify_heads(left: Type, right: Type, stack: list[tuple[Type, Type]]) -> Failure | None:
