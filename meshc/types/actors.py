@@ -8,6 +8,7 @@ every mailbox and say nothing about that type.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
@@ -203,6 +204,9 @@ def _target_type(cx: Context, env: Env, target: tree.Expr, arity: int) -> Type:
             type_ = use(cx, target, value, None, arity)
             cx.types[target] = type_
             return type_
+    if isinstance(target, tree.Closure):
+        # The body of another process, with a mailbox of its own that takes anything.
+        env = Env(env, replace(env.frame, receives=True, message=None, actor=None))
     return infer(cx, env, target)
 
 
