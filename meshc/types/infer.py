@@ -30,6 +30,7 @@ from meshc.types.declarations import declare, pattern_names
 from meshc.types.dispatch import infer as infer_expression
 from meshc.types.environment import ActorInfo, Env, Frame, GlobalInfo, Interface, Overload, World
 from meshc.types.functions import Checking
+from meshc.types.initialisation import check_order
 from meshc.types.order import components, mentioned_names
 from meshc.types.print import show_signature
 from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, RemoteSpawn, TypedModule
@@ -72,6 +73,7 @@ def _infer(
         declare(cx)
         _infer_declarations(cx)
         _infer_top_level(cx)
+        check_order(cx)
     except (RecursionError, TypeTooLarge) as failure:
         _give_up(cx, failure, Span(0, 0))
     _finish(cx)
