@@ -170,7 +170,8 @@ class PeerList(Message):
 
 @message(0x1E)
 class LostPeer(Message):
-    """The sender lost its connection to a node, so that all members can agree on who is in."""
+    """The sender lost its connection to a node, or (creation 0) cannot get one, so that all
+    members can agree on who is in."""
 
     name: str
     creation: U32

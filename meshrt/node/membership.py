@@ -6,14 +6,15 @@ was lost without a goodbye (healing); a node that is not reached for an hour is 
 
 *Disjoint groups.* If A loses B while C still has both, the cluster is no longer a full mesh and
 replicas of names would differ. As in OTP's `global` (`prevent_overlapping_partitions`, OTP 25),
-a node that loses a peer tells all others. A node that has both ends of the lost connection gives
-its owners a grace to restore it, asks the allegedly lost node for a sign of life, and if the
-connection is still gone while both live, keeps only a group of members among whom no connection
-is known to be broken: members in the order of their names, each that has no broken connection to
-one taken before. All nodes compute the same, so what remains is full meshes without overlap. Of
-a single broken connection that drops the end with the higher name. A node so dropped is not
-dialled again by those who dropped it as long as they are connected to the other end of what
-broke; when the two ends find each other again, the exchange of peers brings all together.
+a node that loses a peer tells all others, and a node that is told of one which it cannot reach
+tells those who have it. A node that has both ends of a missing connection gives its owners a
+grace to make it, asks the other end for a sign of life, and if there is still no connection while
+both live, keeps only a group of members among whom no connection is known to be missing: members
+in the order of their names, each that has a connection to all taken before. All nodes compute the
+same, so what remains is full meshes without overlap. Of a single broken connection that drops the
+end with the higher name. A node so dropped is not dialled again by those who dropped it as long as
+they are connected to the other end of what broke; when the two ends find each other again, the
+exchange of peers brings all together.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 GIVE_UP_AFTER = 3600.0
 DIALLING = math.inf
+NEVER_MET = 0
+"""In place of the creation of a peer that could not be reached."""
 
 
 @dataclass(slots=True)
@@ -99,16 +102,19 @@ class Membership:
         if cause is not Cause.LOST:
             self._redials.pop(name, None)
             return
-        for peer in self._sessions.all():
-            self._emit(Transmit(peer.connection, LostPeer(name, session.creation)))
-        if len(self._announced) >= MAX_PEERS:
-            self._announced.clear()
-        self._announced.add(name)
+        self._announce(name, session.creation)
         if self._settings.heal:
             # The end with the lower name dials first: the other then seldom needs to.
             pause = FIRST_PAUSE if self._sessions.own_name < name else 2 * FIRST_PAUSE
             first = 0.0 if self._sessions.own_name < name else FIRST_PAUSE
             self._redials[name] = Redial(now + first, pause, now + GIVE_UP_AFTER)
+
+    def _announce(self, name: str, creation: int) -> None:
+        for peer in self._sessions.all():
+            self._emit(Transmit(peer.connection, LostPeer(name, creation)))
+        if len(self._announced) >= MAX_PEERS:
+            self._announced.clear()
+        self._announced.add(name)
 
     def _reconsider_dropped(self, gone: str, now: float) -> None:
         """The member `gone` was perhaps the only reason to have dropped another."""
@@ -129,6 +135,8 @@ class Membership:
         if now >= redial.until:
             self._forget(name)
             return
+        if redial.pause > 2 * FIRST_PAUSE and name not in self._announced:
+            self._announce(name, NEVER_MET)
         redial.at = now + redial.pause
         redial.pause = min(2 * redial.pause, LONGEST_PAUSE)
 
@@ -136,16 +144,24 @@ class Membership:
         """`session` is connected to `known`."""
         for name in known:
             self._breaks.pop(_pair(session.name, name), None)
-            if name == self._sessions.own_name or self._sessions.pending(name):
+            if name == self._sessions.own_name or self._sessions.find(name) is not None:
                 continue
-            if name in self._redials or len(self._redials) >= MAX_PEERS or not _dialable(name):
-                continue
-            self._redials[name] = Redial(now, FIRST_PAUSE, now + GIVE_UP_AFTER)
+            if name in self._announced:
+                self._emit(Transmit(session.connection, LostPeer(name, NEVER_MET)))
+            redial = self._redials.get(name)
+            if redial is not None:
+                redial.at = min(redial.at, now)
+            elif len(self._redials) < MAX_PEERS and _dialable(name):
+                self._redials[name] = Redial(now, FIRST_PAUSE, now + GIVE_UP_AFTER)
 
     def lost_by(self, session: Session, lost: LostPeer, now: float) -> None:
-        """`session` has no connection to `lost` any more."""
+        """`session` has no connection to `lost` any more, or never got one."""
         other = self._sessions.find(lost.name)
-        if other is None or other is session or other.creation != lost.creation:
+        if other is None or other is session:
+            return
+        if lost.creation == NEVER_MET:
+            self._emit(Transmit(other.connection, PeerList((session.name,))))
+        elif other.creation != lost.creation:
             return
         if self._settings.disjoint:
             pair = _pair(session.name, lost.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from node_lab import NAME, SETTINGS, FakeConnection, Lab
@@ -75,7 +76,7 @@ def test_dials_are_repeated_with_growing_pauses_for_a_time() -> None:
         lab.wait(0.25)
         times += [lab.now] * len(dialled(lab))
         lab.hear(peer, Pong(0))
-    pauses = [after - before for before, after in zip(times, times[1:], strict=False)]
+    pauses = [after - before for before, after in pairwise(times)]
     assert pauses[0] == pytest.approx(FIRST_PAUSE, abs=0.3)
     assert pauses == sorted(pauses)
     assert pauses[-1] == pytest.approx(LONGEST_PAUSE, abs=0.3)
@@ -197,6 +198,39 @@ def test_whoever_is_at_odds_with_several_goes() -> None:
     left = keep_alive(lab, 2 * GRACE, *peers.values())
     assert left == ["c@h"]
     assert lab.cluster.nodes() == ["a@h", "b@h", "d@h"]
+
+
+def test_a_node_that_cannot_be_reached_is_announced_to_those_who_told_of_it() -> None:
+    lab = Lab()
+    peer = lab.peer("p@h")
+    lab.hear(peer, PeerList(("new@h",)))
+    announced = []
+    for _ in range(20):
+        lab.wait(0.25)
+        for effect in lab.take():
+            if isinstance(effect, do.Dial):
+                lab.cluster.dial_did_fail(
+                    effect.name, effect.attempt, Outcome.NO_ANSWER, "refused", lab.now
+                )
+            elif isinstance(effect, do.Transmit) and isinstance(effect.message, LostPeer):
+                announced.append(effect.message)
+    assert announced == [LostPeer("new@h", 0)]
+
+
+def test_whoever_tells_of_a_lost_node_learns_that_it_is_lost_here() -> None:
+    lab = Lab()
+    lab.lose(lab.peer("z@h", 7))
+    peer = lab.peer("p@h")
+    lab.hear(peer, PeerList(("z@h",)))
+    assert lab.sent(LostPeer, peer) == [LostPeer("z@h", 0)]
+
+
+def test_a_node_that_could_not_be_reached_is_told_who_wants_it() -> None:
+    lab = Lab()
+    low, high = lab.peer("a@h"), lab.peer("b@h", 7)
+    lab.hear(low, LostPeer("b@h", 0))
+    assert lab.sent(PeerList, high) == [PeerList(("a@h",))]
+    assert keep_alive(lab, 2 * GRACE, low, high) == ["b@h"]
 
 
 # ------------------------------------------------------------------------ settings

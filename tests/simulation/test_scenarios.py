@@ -1,0 +1,175 @@
+"""Situations that a cluster has to survive, played on the simulated network."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise, permutations
+
+import pytest
+from simulated_cluster import TICKTIME, SimulatedCluster
+from simulated_node import SimulatedNode
+
+
+def whole(*names: str, seed: int = 1) -> SimulatedCluster:
+    """A cluster of these nodes, all connected."""
+    cluster = SimulatedCluster(seed)
+    first, *others = cluster.start(*names)
+    for node in others:
+        node.connect(first.name)
+    cluster.settle(60.0)
+    return cluster
+
+
+def groups(cluster: SimulatedCluster) -> list[list[str]]:
+    """The groups into which the cluster has fallen; fails if they overlap."""
+    views = {
+        node.name: tuple(sorted([node.name, *node.cluster.nodes()])) for node in cluster.living()
+    }
+    for view in views.values():
+        assert all(views[name] == view for name in view), f"groups overlap: {views}"
+    return [list(group) for group in sorted(set(views.values()))]
+
+
+def owner(cluster: SimulatedCluster, name: str) -> set[str]:
+    """Where all nodes believe the process with a global name to be."""
+    pids = [node.cluster.whereis(name) for node in cluster.living()]
+    return {"nowhere" if pid is None else pid.node for pid in pids}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_everybody_dials_everybody_at_once(seed: int) -> None:
+    cluster = SimulatedCluster(seed)
+    names = [f"n{i}@h" for i in range(6)]
+    nodes = {node.name: node for node in cluster.start(*names)}
+    codes: list[int] = []
+    for one, other in permutations(names, 2):
+        nodes[one].connect(other, codes.append)
+    cluster.settle(60.0)
+    cluster.audit()
+    assert codes == [0] * 30
+    for node in nodes.values():
+        assert set(map(tuple, node.node_events.values())) == {("nodedown", "nodeup")}
+
+
+def test_thirty_nodes_become_a_mesh() -> None:
+    cluster = SimulatedCluster(3)
+    nodes = cluster.start(*(f"n{i:02}@h" for i in range(30)))
+    for before, node in pairwise(nodes):
+        node.connect(before.name)
+    cluster.settle(60.0)
+    cluster.audit()
+
+
+def test_both_sides_of_a_partition_register_a_name() -> None:
+    cluster = whole("a@h", "b@h", "c@h", "d@h")
+    b, c = cluster.nodes["b@h"], cluster.nodes["c@h"]
+    cluster.partition(["a@h", "b@h"], ["c@h", "d@h"])
+    cluster.run(2 * TICKTIME)
+    assert groups(cluster) == [["a@h", "b@h"], ["c@h", "d@h"]]
+    codes: list[int] = []
+    c.register("svc", c.pid(1), codes.append)
+    cluster.run(1.0)
+    b.register("svc", b.pid(1), codes.append)
+    cluster.run(1.0)
+    assert codes == [0, 0]
+    cluster.network.heal()
+    cluster.settle()
+    cluster.audit()
+    assert owner(cluster, "svc") == {"c@h"}
+    assert ("global_conflict", "svc") in b.watcher.mailbox
+    assert ("global_conflict", "svc") not in c.watcher.mailbox
+
+
+def test_a_broken_connection_between_two_members() -> None:
+    for cut in (("b@h", "c@h"), ("c@h", "b@h")):
+        cluster = whole("a@h", "b@h", "c@h", "d@h")
+        # One direction is enough.
+        cluster.network.block(*cut)
+        cluster.run(4 * TICKTIME)
+        assert groups(cluster) == [["a@h", "b@h", "d@h"], ["c@h"]]
+        cluster.network.heal()
+        cluster.settle()
+        cluster.audit()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_groups_are_disjoint_however_the_network_breaks(seed: int) -> None:
+    cluster = SimulatedCluster(seed)
+    rng = cluster.rng
+    names = [f"n{i}@h" for i in range(rng.randint(3, 6))]
+    cluster.start(*names)
+    for name in names[1:]:
+        cluster.nodes[name].connect(names[0])
+    cluster.settle(60.0)
+    pairs = list(combinations(names, 2))
+    for one, other in rng.sample(pairs, rng.randint(1, max(1, len(pairs) // 3))):
+        cut = cluster.network.cut if rng.random() < 0.7 else cluster.network.block
+        when = rng.random() * rng.choice((0.0, 10.0))
+        cluster.network.clock.after(when, lambda c=cut, o=one, p=other: c(o, p))  # type: ignore[misc]
+    cluster.run(100.0)
+    groups(cluster)
+    cluster.network.heal()
+    cluster.settle()
+    cluster.audit()
+
+
+def test_a_crash_without_a_word_and_a_restart_before_it_is_noticed() -> None:
+    cluster = whole("a@h", "b@h", "c@h")
+    a = cluster.nodes["a@h"]
+    old = cluster.nodes["b@h"].pid(1)
+    a.link(1, old)
+    reference = a.monitor(1, old)
+    cluster.run(1.0)
+    cluster.nodes["b@h"].crash(silently=True)
+    (again,) = cluster.start("b@h")
+    again.connect("c@h")
+    cluster.run(TICKTIME / 4)
+    assert ("exit", old, "noconnection") in a.watcher.mailbox
+    assert ("down", reference, old, "noconnection") in a.watcher.mailbox
+    assert a.node_events["b@h"][-2:] == ["nodedown", "nodeup"]
+    cluster.settle()
+    cluster.audit()
+
+
+@pytest.mark.parametrize(("seconds", "lost"), [(TICKTIME / 2, False), (3 * TICKTIME, True)])
+def test_a_stopped_node(seconds: float, lost: bool) -> None:
+    cluster = whole("a@h", "b@h", "c@h")
+    stopped = cluster.nodes["b@h"]
+    events_before = {str(node): str(node.node_events) for node in cluster.living()}
+    stopped.pause()
+    cluster.run(seconds)
+    stopped.resume()
+    cluster.settle()
+    cluster.audit()
+    same = events_before == {str(node): str(node.node_events) for node in cluster.living()}
+    assert same is not lost
+
+
+def test_all_nodes_stop_for_long_and_nobody_is_lost() -> None:
+    cluster = whole("a@h", "b@h", "c@h")
+    for node in cluster.living():
+        node.pause()
+    cluster.run(5 * TICKTIME)
+    for node in cluster.living():
+        node.resume()
+    cluster.run(3 * TICKTIME)
+    assert cluster.complete()
+    for node in cluster.living():
+        assert all(len(events) == 2 for events in node.node_events.values())
+
+
+def test_a_node_leaves_and_comes_back_under_the_same_name() -> None:
+    cluster = whole("a@h", "b@h", "c@h")
+    leaving = cluster.nodes["c@h"]
+    leaving.register("svc", leaving.pid(1), lambda code: None)
+    cluster.run(1.0)
+    assert owner(cluster, "svc") == {"c@h"}
+    leaving.stop()
+    cluster.run(0.5)
+    leaving.crash(silently=False)
+    assert owner(cluster, "svc") == {"nowhere"}
+    cluster.run(50.0)
+    assert groups(cluster) == [["a@h", "b@h"]]
+    again: SimulatedNode = cluster.start("c@h")[0]
+    again.connect("a@h")
+    cluster.settle()
+    cluster.audit()
