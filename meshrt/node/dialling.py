@@ -58,7 +58,11 @@ class DialFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """What every connection of a node needs."""
+    """What every connection of a node needs.
+
+    `report_stranger` is for lines that strangers can cause: with a limit of its own, they do not
+    keep others from being read.
+    """
 
     identity: Identity
     credentials: Credentials
@@ -66,6 +70,7 @@ class Wire:
     report: Reporter
     deadline: float = HANDSHAKE_DEADLINE
     write_timeout: float = 60.0
+    report_stranger: Reporter | None = None
 
 
 async def dial(wire: Wire, name: NodeName, *, check_name: bool = True) -> TlsConnection:
@@ -260,7 +265,8 @@ async def _shake_hands(sock: socket.socket, door: _Door) -> TlsConnection | None
             event = await _accept(stream, door)
         except HandshakeFailed as failure:
             who = f" with {failure.peer}" if failure.peer else ""
-            wire.report(f"handshake{who} failed: {failure}")
+            report = wire.report_stranger or wire.report
+            report(f"handshake{who} failed: {failure}")
             await trio.sleep(_PAUSE_AFTER_FAILED_PROOF)
             return None
         except (StreamBroken, OSError):

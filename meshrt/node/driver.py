@@ -6,9 +6,9 @@ sides: calls of programs (in the dispatcher's turn), connections (in their own t
 task that keeps the time. All are synchronous up to `flush`, so the state needs no locks.
 
 Back-pressure: a process that sends to a node whose connection is full (`HIGH_WATER` bytes wait
-there) is parked, with its stack, until the connection has drained or is lost; the message it sent
-is queued, so order is kept. Others, and the node itself, go on. What the runtime sends on its own
-account never waits; the transport's hard limit bounds it.
+there) is parked, with its stack, until the connection has drained or is lost. Others, and the node
+itself, go on. What the runtime sends on its own account never waits; the transport's hard limit
+bounds it.
 """
 
 from __future__ import annotations
@@ -137,7 +137,13 @@ class Node:
         identity = Identity(name.text, creation, cookie)
         ticktime = self.cluster.settings.ticktime
         self._wire = Wire(
-            identity, credentials, codec, self.report, HANDSHAKE_DEADLINE, write_timeout=ticktime
+            identity,
+            credentials,
+            codec,
+            self.report,
+            HANDSHAKE_DEADLINE,
+            write_timeout=ticktime,
+            report_stranger=Reporter(),
         )
         self._listener = listener
         self._serving = trio.CancelScope()
@@ -226,20 +232,21 @@ class Node:
         return child
 
     def send(self, pid: RemotePid, message: object) -> None:
-        """Send a message of the running process; it is held up while the connection is full."""
+        """Send a message of the running process, once the connection has room for it."""
         triple = pid.triple
         session = self.cluster.session_with(triple)
+        while session is not None and session.connection.full:
+            sender = scheduler.running
+            if sender.__class__ is not Process or session.connection.closed:
+                break
+            self._hold_up(sender, session.connection)
+            session = self.cluster.session_with(triple)
         if session is None:
             return
-        connection = session.connection
         try:
-            connection.send(Send(triple.number, triple.creation, message))
+            session.connection.send(Send(triple.number, triple.creation, message))
         except Exception as error:
             self._fail_sender(_why_unsendable(error))
-        if connection.full:
-            sender = scheduler.running
-            if sender.__class__ is Process:
-                self._hold_up(sender, connection)
 
     def _fail_sender(self, text: str) -> None:
         """A value of the program cannot be sent."""

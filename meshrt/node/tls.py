@@ -64,13 +64,17 @@ class TlsStream:
         return self._socket.recv(RECEIVE_SIZE)
 
     async def send(self, data: bytes) -> None:
-        """Send all of `data`. Raises `StreamBroken`.
+        """Send all of `data`. Raises `StreamBroken`."""
+        while data:
+            data = data[await self.send_some(data) :]
+
+    async def send_some(self, data: bytes | memoryview) -> int:
+        """Send the beginning of `data`: how many bytes. Cancelled, it has sent none. Raises
+        `StreamBroken`.
 
         Does not yield to other tasks when the system takes the bytes at once.
         """
-        while data:
-            sent = await self._retry(lambda data=data: self._socket.send(data))  # type: ignore[misc]
-            data = data[sent:]
+        return await self._retry(lambda: self._socket.send(data))
 
     def end_sending(self) -> None:
         """Announce that this side sends nothing more.

@@ -7,7 +7,9 @@ once and a burst costs one system call and one TLS record run for thousands of m
 
 Back-pressure: past `HIGH_WATER` queued bytes a connection is `full`, and whoever is able to should
 wait for `drained` (the way OTP suspends a sender whose distribution buffer is busy). A peer that
-takes nothing for `write_timeout`, or lets `HARD_LIMIT` bytes pile up, is lost.
+takes nothing for `write_timeout`, or lets `HARD_LIMIT` bytes pile up, is lost. A connection that
+is being closed has less patience. A deadline that this program itself slept through (it was
+stopped, or the machine was) says nothing about the peer, and is set anew.
 
 Dialling and listening are in `dialling`.
 """
@@ -68,6 +70,7 @@ class TlsConnection:
         self._running = False
         self._unknown_types: set[str] = set()
         self._scope = trio.CancelScope()
+        self._patience = trio.CancelScope()
         self._writer_parked = ParkingLot()
         self._drain_waiters = ParkingLot()
 
@@ -104,6 +107,7 @@ class TlsConnection:
         if self._ended_because is not None:
             return
         self._end(reason)
+        self._patience.deadline = min(self._patience.deadline, trio.current_time() + _LINGER)
         self._writer_parked.unpark_all()
 
     def abort(self, reason: str = "aborted") -> None:
@@ -166,10 +170,9 @@ class TlsConnection:
                 await self._writer_parked.park()
                 continue
             self._in_flight = len(data)
-            with trio.move_on_after(self._write_timeout) as scope:
-                await self._stream.send(data)
-            if scope.cancelled_caught:
-                raise StreamBroken("the peer takes nothing")
+            rest = memoryview(data)
+            while rest:
+                rest = rest[await self._send_some(rest) :]
             self._in_flight = 0
             self.last_sent = trio.current_time()
             if self._drain_waiters and self._writer.queued_bytes <= LOW_WATER:
@@ -178,6 +181,19 @@ class TlsConnection:
             if in_a_row == _TURNS_IN_A_ROW:
                 in_a_row = 0
                 await trio.lowlevel.checkpoint()
+
+    async def _send_some(self, data: memoryview) -> int:
+        """How many bytes the system has taken; raises `StreamBroken` when it takes none for too
+        long."""
+        timeout = self._write_timeout
+        if self._ended_because is not None:
+            timeout = min(timeout, _LINGER)
+        sent = 0
+        with trio.move_on_after(timeout) as self._patience:
+            sent = await self._stream.send_some(data)
+        if sent == 0 and trio.current_time() - self._patience.deadline < timeout / 4:
+            raise StreamBroken("the peer takes nothing")
+        return sent
 
     async def _read_until_closed(self) -> None:
         try:

@@ -172,6 +172,52 @@ def main(me):
     assert preemptions
 
 
+def test_a_scan_of_the_mailbox_is_not_interrupted_where_it_is_about_to_wait(
+    program: Program, preemptions: list[Process], fast_ticks: None
+) -> None:
+    # Nearly all of the time goes into looking at messages that are not wanted, while others
+    # send more.
+    ran = program("""
+NOISE, WANTED = 3000, 300
+
+def sender(me, to, name, count):
+    for number in range(count):
+        to.send((name, number))
+        yield me.breathe()
+
+def main(me):
+    spawn(sender, me, "noise", NOISE)
+    spawn(sender, me, "wanted", WANTED)
+    got = []
+    for _ in range(WANTED):
+        at = 0
+        while True:
+            me.waiting = True
+            if at < len(me.mailbox):
+                me.waiting = False
+                message = me.mailbox[at]
+                queued = True
+            else:
+                message = yield
+                queued = False
+            if message[0] == "wanted":
+                break
+            if not queued:
+                me.keep(at, message)
+            at += 1
+        if queued and me.take(at):
+            yield me.breathe()
+        got.append(message[1])
+    log.append(got == list(range(WANTED)))
+    got = []
+    for _ in range(NOISE):
+        got.append((yield from receive(me)))
+    log.append(got == [("noise", number) for number in range(NOISE)])
+""")
+    assert (ran.status, ran.error, ran.log) == (0, "", [True, True])
+    assert preemptions
+
+
 def test_timeouts_under_fire(program: Program, fast_ticks: None) -> None:
     ran = program("""
 def noise(me, to):
