@@ -23,6 +23,11 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
         "Struct", "Variant", "compare", "display", "divide", "equal", "float_divide",
         "float_remainder", "float_text", "less", "not_equal_float", "remainder", "wrap",
     ),
+    "meshrt.values.generic": (
+        "generic_add", "generic_at_least", "generic_at_most", "generic_concatenate",
+        "generic_modulo", "generic_multiply", "generic_negate", "generic_not_equal",
+        "generic_quotient", "generic_subtract",
+    ),
     "meshrt.values.list": ("List",),
     "meshrt.values.map": ("Map",),
     "meshrt.values.range": ("Range",),

@@ -22,6 +22,7 @@ from meshc.lower.intervals import (
 )
 from meshc.lower.python import is_stable
 from meshc.syntax import tree
+from meshc.types.types import TVar
 
 CUT = 50  # links of a chain in one Python expression
 
@@ -30,6 +31,25 @@ _EQUALITY = frozenset({"==", "!="})
 _ORDER = frozenset({"<", ">", "<=", ">="})
 _PYTHON_EQUAL = frozenset({"Int", "String", "Bool", "Atom", "Pid", "Ordering"})
 _PYTHON_ORDER = frozenset({"Int", "Float", "String"})
+
+# The functions of `meshrt.values.generic` for operands of a type that is a parameter.
+_GENERIC_ARITHMETIC = {
+    "+": "add",
+    "-": "subtract",
+    "*": "multiply",
+    "/": "quotient",
+    "%": "modulo",
+}
+_GENERIC_COMPARISON = {"!=": "not_equal", "<=": "at_most", ">=": "at_least"}
+
+
+def _generic(f: Lowerer, name: str, operands: list[ast.expr]) -> ast.expr:
+    return f.py.call(f.runtime("meshrt.values.generic", "generic_" + name), operands)
+
+
+def is_open(f: Lowerer, node: tree.Node) -> bool:
+    """Whether the type of a node is a type parameter."""
+    return isinstance(f.type_of(node), TVar)
 
 
 @value_rule(tree.Binary)
@@ -44,6 +64,8 @@ def binary(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     left, right = f.values([node.left, node.right], out)
     if op == "..":
         return f.py.call(f.runtime("meshrt.values.range", "Range"), [left, right])
+    if op in _GENERIC_COMPARISON and is_open(f, node.left):
+        return _generic(f, _GENERIC_COMPARISON[op], [left, right])
     return _comparison(f, op, left, right, f.type_name(node.left), out)
 
 
@@ -57,6 +79,7 @@ def _arithmetic(f: Lowerer, node: tree.Binary, out: Statements) -> tuple[ast.exp
         spine.append(at)
         at = at.left
     kind = f.type_name(node)
+    open_ = is_open(f, node)
     interval = known(f, at)
     result = f.value(at, out)
     for i, link in enumerate(reversed(spine), 1):
@@ -68,6 +91,8 @@ def _arithmetic(f: Lowerer, node: tree.Binary, out: Statements) -> tuple[ast.exp
         before = f.py.at(link.op_span)
         if kind == "Float":
             result = _float(f, link, result, right)
+        elif open_:
+            result = _generic(f, _GENERIC_ARITHMETIC[link.op], [result, right])
         else:
             other = known(f, link.right)
             result = _int(f, link.op, result, right, interval, other, out)
@@ -136,6 +161,8 @@ def unary(f: Lowerer, node: tree.Unary, out: Statements) -> ast.expr:
         return f.py.not_(operand)
     if f.type_name(node) == "Float":
         return f.py.negative(operand)
+    if is_open(f, node):
+        return _generic(f, "negate", [operand])
     low, high = known(f, node.operand)
     return wrapped(f, f.py.negative(operand), (-high, -low))
 
@@ -153,12 +180,15 @@ def _concatenation(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     operands.reverse()
     values = f.values(operands, out)
     kind = f.type_name(node)
+    open_ = is_open(f, node)
     if kind in ("String", "Json") and len(values) > 2:
         return f.py.formatted([_text(v) for v in values])
     result = values[0]
     for i, value in enumerate(values[1:], 1):
         if kind == "List":
             result = f.py.method(result, "concat", [value])
+        elif open_:
+            result = _generic(f, "concatenate", [result, value])
         else:
             result = f.py.binary(result, "+", value)
         if i % CUT == 0:

@@ -1,0 +1,79 @@
+"""The operators where the type of the operands is a parameter.
+
+In `fn add(a, b) = a + b` the operands are Ints in one call and Floats in another; emitted
+code then leaves the choice to these functions, which look at the value. Where the type is
+known it uses Python's operators and `meshrt.values.number`.
+"""
+
+from __future__ import annotations
+
+from meshrt.values.number import (
+    INT_MAX,
+    INT_MIN,
+    divide,
+    float_divide,
+    float_remainder,
+    not_equal_float,
+    remainder,
+    wrap,
+)
+from meshrt.values.structure import equal, less
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__mesh_preemptible__ = True
+
+
+def generic_add(a: Any, b: Any) -> Any:
+    """`a + b`."""
+    result = a + b
+    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+
+
+def generic_subtract(a: Any, b: Any) -> Any:
+    """`a - b`."""
+    result = a - b
+    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+
+
+def generic_multiply(a: Any, b: Any) -> Any:
+    """`a * b`."""
+    result = a * b
+    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+
+
+def generic_quotient(a: Any, b: Any) -> Any:
+    """`a / b`. Raises ZeroDivisionError for Ints."""
+    return float_divide(a, b) if a.__class__ is float else divide(a, b)
+
+
+def generic_modulo(a: Any, b: Any) -> Any:
+    """`a % b`. Raises ZeroDivisionError for Ints."""
+    return float_remainder(a, b) if a.__class__ is float else remainder(a, b)
+
+
+def generic_negate(a: Any) -> Any:
+    """`-a`."""
+    return -a if a.__class__ is float else wrap(-a)
+
+
+def generic_concatenate(a: Any, b: Any) -> Any:
+    """`a <> b`, of strings or lists."""
+    return a + b if a.__class__ is str else a.concat(b)
+
+
+def generic_not_equal(a: Any, b: Any) -> bool:
+    """`a != b`: of Floats, "ordered and different"."""
+    return not_equal_float(a, b) if a.__class__ is float else not equal(a, b)
+
+
+def generic_at_most(a: Any, b: Any) -> bool:
+    """`a <= b`: false with a NaN, otherwise "not greater"."""
+    return bool(a <= b) if a.__class__ is float else not less(b, a)
+
+
+def generic_at_least(a: Any, b: Any) -> bool:
+    """`a >= b`: false with a NaN, otherwise "not less"."""
+    return bool(a >= b) if a.__class__ is float else not less(a, b)
