@@ -8,11 +8,16 @@ from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.syntax.walk import children
 from meshc.types.context import Context
+from meshc.types.decisions import Decision, TooHard, decide
 from meshc.types.environment import BUILT_IN_SUMS, SumInfo
-from meshc.types.exhaustiveness import Families, Row, Usefulness, show_shape
+from meshc.types.missing import missing_patterns
 from meshc.types.print import show
+from meshc.types.shapes import Shapes
 from meshc.types.typed import VariantRef
 from meshc.types.types import Type
+
+# How much work one choice may be; only contrived ones come near it.
+_LIMIT = 50_000
 
 
 def check_arms(cx: Context, node: tree.Case, subject: Type) -> None:
@@ -20,18 +25,15 @@ def check_arms(cx: Context, node: tree.Case, subject: Type) -> None:
     arms = node.arms
     if len(arms) == 1 and arms[0].guard is None and _is_irrefutable(cx, arms[0].pattern):
         return
-    families = Families(cx.refs, _Variants(cx))
-    question = Usefulness(families)
-    rows: list[Row] = []
+    shapes = Shapes(cx.refs, _Variants(cx))
+    decision = _decide(shapes, [[arm.pattern] for arm in arms], [arm.guard for arm in arms])
+    if decision is None:
+        return
     for at, arm in enumerate(arms):
-        row = (families.shape(arm.pattern),)
-        if rows and not question.is_useful(rows, row):
+        if at not in decision.reached:
             _report_redundant(cx, arm.pattern.span, at)
-        if arm.guard is None:
-            rows.append(row)
-    missing = question.missing(rows, 1)
-    if missing and not _lone_cons(cx, arms):
-        texts = [show_shape(row[0]) for row in missing]
+    if decision.failures and not _lone_cons(cx, arms):
+        texts = [row[0] for row in missing_patterns(shapes, decision, 1)]
         span = Span(node.span.start, node.subject.span.end)
         _report_missing(cx, span, show(subject), texts, warning=False)
 
@@ -41,20 +43,30 @@ def check_clauses(cx: Context, clauses: Sequence[tree.FunctionDef], params: Sequ
     last = clauses[-1].clause
     if last.guard is None and all(_is_irrefutable(cx, param.pattern) for param in last.params):
         return
-    families = Families(cx.refs, _Variants(cx), cons_is_any=True)
-    rows: list[Row] = [
-        tuple(families.shape(param.pattern) for param in definition.clause.params)
-        for definition in clauses
-        if definition.clause.guard is None
-    ]
-    missing = Usefulness(families).missing(rows, len(params))
-    if missing:
-        texts = [", ".join(show_shape(shape) for shape in row) for row in missing]
-        if len(params) > 1:
-            texts = [f"({text})" for text in texts]
-        of = ", ".join(show(type_) for type_ in params)
-        of = f"({of})" if len(params) > 1 else of
-        _report_missing(cx, clauses[0].name_span, of, texts, warning=True)
+    shapes = Shapes(cx.refs, _Variants(cx), cons_is_any=True)
+    rows = [[param.pattern for param in definition.clause.params] for definition in clauses]
+    decision = _decide(shapes, rows, [definition.clause.guard for definition in clauses])
+    if decision is None or not decision.failures:
+        return
+    texts = [", ".join(row) for row in missing_patterns(shapes, decision, len(params))]
+    if len(params) > 1:
+        texts = [f"({text})" for text in texts]
+    of = ", ".join(show(type_) for type_ in params)
+    of = f"({of})" if len(params) > 1 else of
+    _report_missing(cx, clauses[0].name_span, of, texts, warning=True)
+
+
+def _decide(
+    shapes: Shapes,
+    rows: Sequence[Sequence[tree.Pattern]],
+    guards: Sequence[tree.Expr | None],
+) -> Decision | None:
+    """The decision tree of some rows; None if it is too large to tell anything."""
+    columns = [[shapes.shape(pattern) for pattern in row] for row in rows]
+    try:
+        return decide(shapes, columns, [guard is not None for guard in guards], _LIMIT)
+    except TooHard:
+        return None
 
 
 def _is_irrefutable(cx: Context, pattern: tree.Pattern) -> bool:
@@ -67,9 +79,9 @@ def _lone_cons(cx: Context, arms: Sequence[tree.Arm]) -> bool:
     without list patterns in brackets have no way to write the empty list's pattern."""
     if any(_has_brackets(arm.pattern) for arm in arms):
         return False
-    families = Families(cx.refs, _Variants(cx), cons_is_any=True)
-    rows: list[Row] = [(families.shape(arm.pattern),) for arm in arms if arm.guard is None]
-    return not Usefulness(families).missing(rows, 1)
+    shapes = Shapes(cx.refs, _Variants(cx), cons_is_any=True)
+    decision = _decide(shapes, [[arm.pattern] for arm in arms], [arm.guard for arm in arms])
+    return decision is not None and not decision.failures
 
 
 def _has_brackets(pattern: tree.Pattern) -> bool:
