@@ -62,6 +62,10 @@ def execute(arguments: list[str]) -> int:
                 json=options.json,
                 no_color=options.no_color,
             )
+        case "explain":
+            from meshc.cli.explain import explain
+
+            return explain(options.code, no_color=options.no_color)
         case _:
             return _help(parser, commands, options.topic)
 
@@ -154,9 +158,25 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
     )
     build.add_argument("--emit-llvm", action="store_true", help="accepted and ignored")
 
+    explain = subparsers.add_parser(
+        "explain",
+        help="explain the code of an error or warning",
+        description="Explain the code of an error or warning, with an example; without a code, "
+        "list them all.",
+    )
+    explain.add_argument("code", metavar="CODE", nargs="?", help="such as E0012")
+    explain.add_argument("--no-color", action="store_true", help="without colours")
+
     topics = subparsers.add_parser("help", help="show the help of a command")
     topics.add_argument("topic", metavar="COMMAND", nargs="?")
-    return parser, {"run": run, "check": check, "build": build, "help": topics}
+    commands: dict[str, argparse.ArgumentParser] = {
+        "run": run,
+        "check": check,
+        "build": build,
+        "explain": explain,
+        "help": topics,
+    }
+    return parser, commands
 
 
 def _level(text: str) -> int:

@@ -4,7 +4,8 @@ The rules: a project module with exactly the written name wins; else the last se
 `import A.B`, or the first of `from A.B import x`, may name a module of the standard
 library; else the module does not exist. `import A.B` makes a module available under its
 last segment; of two imports with one last segment, or of two imports of one name, the
-later one wins.
+later one wins. What a faulty import should have brought is noted as missing, so that its
+uses are not reported as well.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class _World:
 
 def resolve(project: Project) -> tuple[list[ModuleScope], list[Diagnostic]]:
     """The scope of every module of `project`, in the same order, and what is wrong with
-    the imports. A faulty import brings nothing into scope."""
+    the imports."""
     world = _World(
         project.by_name,
         {name: exports_of(module.tree) for name, module in project.by_name.items()},
@@ -80,6 +81,11 @@ def _resolve_import(item: tree.Import, scope: ModuleScope, world: _World) -> lis
             return []
     elif item.path[0] in world.library:
         return _import_library_names(item.names, item.path[0], scope, world)
+    scope.incomplete = True
+    if item.names is None:
+        scope.missing.add(item.path[-1])
+    else:
+        scope.missing.update(name for name, _ in item.names)
     return [_module_not_found(scope.source, item.path_span, written, world)]
 
 
@@ -95,7 +101,12 @@ def _import_names(
         if name in exports.public:
             scope.library_names.pop(name, None)
             scope.names[name] = (module, name)
-        elif name in exports.private:
+            continue
+        if name not in exports.variants:
+            scope.missing.add(name)
+            # If it is a type, its variants are not known either.
+            scope.incomplete = scope.incomplete or name[:1].isupper()
+        if name in exports.private:
             diagnostics.append(
                 Diagnostic(
                     "E0035",
@@ -127,6 +138,7 @@ def _import_library_names(
             scope.names.pop(name, None)
             scope.library_names[name] = f"{module}.{name}"
         else:
+            scope.missing.add(name)
             diagnostics.append(_not_exported(scope.source, span, name, module, available))
     return diagnostics
 
@@ -149,7 +161,11 @@ def _not_exported(
 
 
 def _module_not_found(source: Source, span: tree.Span, name: str, world: _World) -> Diagnostic:
-    near = suggest(name, [*sorted(world.modules), *sorted(world.library)])
+    known = [*sorted(world.modules), *sorted(world.library)]
+    last = name.rpartition(".")[2]
+    # A file in a directory is often imported without the directory's name.
+    same_end = (other for other in known if other.rpartition(".")[2] == last)
+    near = suggest(name, known) or next(same_end, None)
     return Diagnostic(
         "E0031",
         f"module `{name}` not found",

@@ -23,6 +23,10 @@ class ModuleScope:
     length` gives `{"length": "String.length"}`). `visible` lists the project modules
     imported in either way, whose public types come into scope unqualified, in order of
     their imports.
+
+    `missing` holds the names, qualifiers included, that faulty imports should have brought:
+    they have been reported once and stand for anything. `incomplete` says that a module
+    was not found, so that the names of its types are not known.
     """
 
     name: str
@@ -33,3 +37,5 @@ class ModuleScope:
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     library_names: dict[str, str] = field(default_factory=dict)
     visible: tuple[str, ...] = ()
+    missing: set[str] = field(default_factory=set)
+    incomplete: bool = False

@@ -196,6 +196,8 @@ def _report_unknown(
             known += [known_name for known_name, _ in interface.public_types()]
     near = suggest(name, (other for other in known if other != "Never"))
     private = private_owner(cx, expr.path[-1])
+    if private is None and may_be_missing(cx, name):
+        return
     if private is not None:
         helps = [private]
     elif name[:1].islower():
@@ -211,6 +213,14 @@ def _report_unknown(
     if alias is not None:
         message = f"alias `{alias}` references undefined type {name}"
     cx.error("E0045", message, expr.span, label="not a type", helps=helps)
+
+
+def may_be_missing(cx: Context, name: str) -> bool:
+    """Whether an unknown name may belong to a type whose import has failed: then that has
+    been reported, and the name is an error that needs no report."""
+    missing = cx.scope.incomplete and name[:1].isupper()
+    cx.errors += missing
+    return missing
 
 
 def private_owner(cx: Context, name: str) -> str | None:

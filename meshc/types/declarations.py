@@ -39,6 +39,8 @@ _LATER = frozenset({"Json", "Row", "Schema"})
 
 def declare(cx: Context) -> None:
     """Fill the module's interface and the table of names in scope (`cx.values`)."""
+    own = cx.world.own
+    own.unavailable.update((name, Unavailable(name)) for name in cx.scope.missing)
     _declare_types(cx)
     _declare_values(cx)
     check_duplicates(cx)

@@ -216,6 +216,8 @@ def _finish(cx: Context) -> None:
     for node, type_ in types.items():
         types[node] = resolve(type_, memo)
     typed = cx.typed
+    for name in cx.scope.missing:
+        cx.world.own.unavailable.pop(name, None)
     for functions in cx.world.own.functions.values():
         for overload in functions.overloads.values():
             overload.type = scheme = _closed(overload.type)

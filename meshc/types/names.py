@@ -11,7 +11,7 @@ from __future__ import annotations
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.types import defaults
-from meshc.types.annotations import declared_struct, declared_sum, private_owner
+from meshc.types.annotations import declared_struct, declared_sum, may_be_missing, private_owner
 from meshc.types.context import Context
 from meshc.types.declarations import public_functions
 from meshc.types.environment import (
@@ -168,6 +168,8 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
 def report_undefined(cx: Context, env: Env, node: tree.Name) -> None:
     """E0004 for a bare name."""
     name = node.name
+    if may_be_missing(cx, name):
+        return
     cx.error(
         "E0004",
         f"undefined variable: {name}",
@@ -270,6 +272,8 @@ def report_undefined_type(cx: Context, node: tree.Expr) -> None:
         interface = cx.world.others.get(module)
         if interface is not None:
             structs += [key for key, _ in interface.public_types()]
+    if may_be_missing(cx, name):
+        return
     near = suggest(name, structs)
     helps = [f"did you mean `{near}`?"] if near else [f"define or import a struct `{name}`"]
     if declared_sum(cx, name) is not None:

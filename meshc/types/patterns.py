@@ -10,7 +10,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.annotations import declared_struct, declared_sum
+from meshc.types.annotations import declared_struct, declared_sum, may_be_missing
 from meshc.types.context import Context, Origin, count, labelled
 from meshc.types.declarations import names_variant
 from meshc.types.environment import Env, SumInfo, VariantInfo
@@ -118,6 +118,8 @@ def _report_unknown_variant(
 ) -> None:
     """E0010. `of` is the sum type that should have the variant, if that is known."""
     qualifier, _, name = written.rpartition(".")
+    if of is None and may_be_missing(cx, qualifier or name):
+        return
     near = suggest(name, of.variants if of else _variants_in_scope(cx))
     if of is None and qualifier:
         helps = [f"there is no sum type `{qualifier}` here"]
@@ -264,7 +266,8 @@ def _check_struct(
 ) -> None:
     info = declared_struct(cx, pattern.name)
     if info is None:
-        if pattern.name not in cx.world.own.unavailable:
+        unknown = pattern.name not in cx.world.own.unavailable
+        if unknown and not may_be_missing(cx, pattern.name):
             cx.error(
                 "E0010", f"unknown struct: {pattern.name}", pattern.span, label="not a known struct"
             )

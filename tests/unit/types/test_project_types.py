@@ -270,3 +270,70 @@ end
 """)
     codes = [diagnostic.code for diagnostic in project.diagnostics]
     assert codes == ["P0002", "E0004", "E0045"]
+
+
+def test_uses_of_a_faulty_import_are_not_reported_again(
+    check_project: Callable[[str], Any],
+) -> None:
+    project = check_project(
+        GEOMETRY
+        + """
+@ main.mpl
+import Gardn
+from Nowhere import rake, Spade
+from Geometry import helper, orgin, Hidden
+from String import lenght
+fn functions() = (Gardn.name(), rake(1), helper(2), orgin().x, lenght("a") + 1)
+fn types(s :: Spade, h :: Hidden) = s.width + h.z
+fn variants(w) do
+  case w do
+    Willow(n) -> n
+    Spruce -> Oak(1)
+  end
+end
+fn structs() = Spade { width: 3 }
+fn still_wrong() = unknown("a")
+"""
+    )
+    assert [(d.code, d.message) for d in project.diagnostics] == [
+        ("E0031", "module `Gardn` not found"),
+        ("E0031", "module `Nowhere` not found"),
+        ("E0035", "`helper` is private and cannot be imported from module `Geometry`"),
+        ("E0034", "`orgin` is not exported by module `Geometry`"),
+        ("E0035", "`Hidden` is private and cannot be imported from module `Geometry`"),
+        ("E0034", "`lenght` is not exported by module `String`"),
+        ("E0004", "undefined variable: unknown"),
+    ]
+
+
+def test_a_faulty_import_hides_nothing_from_importers(
+    check_project: Callable[[str], Any],
+) -> None:
+    project = check_project(
+        """
+@ main.mpl
+import Tools
+from Tools import rake
+fn main() = rake(1)
+@ tools.mpl
+from Nowhere import rake
+pub fn dig() = rake(1)
+"""
+    )
+    assert [(d.code, d.source.path) for d in project.diagnostics] == [
+        ("E0031", "tools.mpl"),
+        ("E0034", "main.mpl"),
+    ]
+
+
+def test_a_module_is_found_by_its_last_name(check_project: Callable[[str], Any]) -> None:
+    project = check_project(
+        """
+@ main.mpl
+import RoseBed
+fn main() = RoseBed.name()
+@ garden/rose_bed.mpl
+pub fn name() = "rose"
+"""
+    )
+    assert [d.helps for d in project.diagnostics] == [["did you mean `Garden.RoseBed`?"]]
