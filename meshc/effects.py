@@ -26,6 +26,7 @@ from meshc.types.typed import (
     MethodRef,
     TypedModule,
 )
+from meshrt.library import LibraryFunction
 
 Unit = tuple[str, str, int] | tree.Closure | tree.FunctionDef | tuple[str, str]
 """A body of code: (module, function, arity), (module, actor), a closure, or a nested
@@ -43,6 +44,10 @@ class Effects:
     uses_processes: bool = False
     modules: dict[str, TypedModule] = field(default_factory=dict)
 
+    def library_suspends(self, function: LibraryFunction) -> bool:
+        """Whether this program's calls of a library function may suspend."""
+        return function.suspends and (self.uses_processes or function.alone is None)
+
     def function_suspends(self, ref: FunctionRef) -> bool:
         return (ref.module, ref.name, ref.arity) in self.suspending
 
@@ -52,10 +57,12 @@ class Effects:
 
 @dataclass(slots=True)
 class _Facts:
-    """What one unit does by itself: whether it suspends outright, the units it calls, and
-    the numbers of arguments with which it calls function values."""
+    """What one unit does by itself: whether it suspends outright, or does so in a program
+    with processes; the units it calls, and the numbers of arguments with which it calls
+    function values."""
 
     suspends: bool = False
+    suspends_among_others: bool = False
     calls: set[Unit] = field(default_factory=set)
     value_calls: set[int] = field(default_factory=set)
 
@@ -201,7 +208,10 @@ class _Collector:
         elif isinstance(ref, ActorRef):
             facts.calls.add((ref.module, ref.name))
         elif isinstance(ref, LibraryRef):
-            facts.suspends |= ref.function.suspends
+            if ref.function.alone is None:
+                facts.suspends |= ref.function.suspends
+            else:
+                facts.suspends_among_others = True
             self.program.uses_processes |= ref.function.process
         elif isinstance(ref, LocalRef):
             if ref.name in local:
@@ -222,7 +232,7 @@ class _Collector:
         elif isinstance(ref, LibraryRef):
             program.uses_processes |= ref.function.process
             if ref.function.suspends:
-                program.library_arities.add(_library_arity(ref))
+                program.library_values.append(ref)
         elif isinstance(ref, LocalRef) and ref.name in local:
             first = local[ref.name]
             program.values[first] = len(first.clause.params)
@@ -240,7 +250,7 @@ def _library_arity(ref: LibraryRef) -> int:
 class _Program:
     facts: dict[Unit, _Facts] = field(default_factory=dict)
     values: dict[Unit, int] = field(default_factory=dict)
-    library_arities: set[int] = field(default_factory=set)
+    library_values: list[LibraryRef] = field(default_factory=list)
     uses_processes: bool = False
 
 
@@ -253,9 +263,12 @@ def analyse(modules: list[TypedModule]) -> Effects:
     for module in modules:
         _Collector(module, program).collect()
     effects = Effects(
-        value_arities=set(program.library_arities),
+        uses_processes=program.uses_processes,
         modules={module.name: module for module in modules},
     )
+    for ref in program.library_values:
+        if effects.library_suspends(ref.function):
+            effects.value_arities.add(_library_arity(ref))
     suspending = effects.suspending
     changed = True
     while changed:
@@ -265,6 +278,7 @@ def analyse(modules: list[TypedModule]) -> Effects:
                 continue
             if (
                 facts.suspends
+                or (facts.suspends_among_others and effects.uses_processes)
                 or not facts.calls.isdisjoint(suspending)
                 or not facts.value_calls.isdisjoint(effects.value_arities)
             ):
@@ -274,5 +288,4 @@ def analyse(modules: list[TypedModule]) -> Effects:
             if arity not in effects.value_arities and unit in suspending:
                 effects.value_arities.add(arity)
                 changed = True
-    effects.uses_processes = program.uses_processes
     return effects

@@ -12,6 +12,10 @@ may follow (`Number` stands for Int or Float). A second arity of a name is regis
 `Module.function/arity`, as in `List.sort/1`. A function that may suspend is a generator function whose first parameter is
 the running process, and says `suspends=True`. One that needs the scheduler (but does not
 suspend) says `process=True`: a program that uses neither runs without Trio.
+
+A function that suspends only so that other processes can go on, such as one that reads a
+file, names the plain function that does the same with `alone=`. A program that uses no
+processes otherwise calls that, and needs no Trio for it.
 """
 
 from __future__ import annotations
@@ -27,10 +31,13 @@ if TYPE_CHECKING:
 class LibraryFunction:
     """`name` is `Module.function`, or a bare name for the prelude. `value` is True for
     constants such as `Math.pi`. `function` is the Python object (`__module__` and
-    `__name__` tell lowering what to import)."""
+    `__name__` tell lowering what to import). `alone` is what a program without processes
+    calls instead of one that `suspends`."""
 
     # Written by hand: importing dataclasses would cost every program 8 ms at its start.
     __slots__ = (
+        "_documentation",
+        "alone",
         "function",
         "name",
         "process",
@@ -51,7 +58,11 @@ class LibraryFunction:
         value: bool,
         python_module: str,
         python_name: str,
+        alone: Any = None,
+        documentation: str | None = None,
     ) -> None:
+        self._documentation = documentation or ""
+        self.alone = alone
         self.name = name
         self.signature = signature
         self.function = function
@@ -66,14 +77,28 @@ class LibraryFunction:
 
     @property
     def doc(self) -> str:
-        return (self.function.__doc__ or "").strip()
+        """All of the documentation, lines joined to paragraphs, without the example."""
+        text, _, _ = self._documentation.partition("Example: ")
+        return " ".join(text.split())
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation."""
+        first, stop, _ = self.doc.partition(". ")
+        return first + "." if stop else first
+
+    @property
+    def example(self) -> str:
+        """A Mesh expression of type Bool that is true; empty if there is none."""
+        _, _, text = self._documentation.partition("Example: ")
+        return " ".join(text.split())
 
 
 LIBRARY: dict[str, LibraryFunction] = {}
 
 
 def mesh(
-    name: str, signature: str, *, suspends: bool = False, process: bool = False
+    name: str, signature: str, *, suspends: bool = False, process: bool = False, alone: Any = None
 ) -> Callable[[F], F]:
     """Register a function of the Mesh library under `name` with its Mesh `signature`."""
 
@@ -83,18 +108,22 @@ def mesh(
             signature,
             function,
             suspends,
-            process or suspends,
+            process or (suspends and alone is None),
             False,
             function.__module__,
             function.__name__,
+            alone,
+            function.__doc__,
         )
         return function
 
     return register
 
 
-def mesh_value(name: str, signature: str, python_module: str, python_name: str) -> None:
+def mesh_value(
+    name: str, signature: str, python_module: str, python_name: str, documentation: str
+) -> None:
     """Register a constant of the library."""
     LIBRARY[name] = LibraryFunction(
-        name, signature, None, False, False, True, python_module, python_name
+        name, signature, None, False, False, True, python_module, python_name, None, documentation
     )

@@ -14,7 +14,7 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.functions import is_same
-from meshc.lower.literals import map_get, map_of
+from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.python import is_stable
 from meshc.lower.references import suspending, suspends, target
 from meshc.lower.remote import entry_of, wire_name
@@ -150,8 +150,10 @@ def _invoke(
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
     values = _arguments(f, args, keywords, out)
-    if isinstance(ref, LibraryRef) and ref.function.name == "Map.get":
-        return map_get(f, values, f.type_name(node))
+    if isinstance(ref, LibraryRef):
+        special = by_result_type(f, ref.function.name, values, f.type_name(node))
+        if special is not None:
+            return special
     colour = suspends(f, ref)
     return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 

@@ -115,6 +115,19 @@ def index(f: Lowerer, node: tree.Index, out: Statements) -> ast.expr:
 _DEFAULTS: dict[str | None, object] = {"Int": 0, "Float": 0.0, "Bool": False}
 
 
+def by_result_type(
+    f: Lowerer, name: str, values: list[ast.expr], kind: str | None
+) -> ast.expr | None:
+    """The call of a library function that depends on the static type of its result, `kind`;
+    None for all others."""
+    if name == "Map.get":
+        return map_get(f, values, kind)
+    if name == "Iter.sum" and kind == "Float":
+        total = f.module.names.import_name("meshrt.std.iter", "total_float", "Iter_sum_float")
+        return f.py.call(total, values)
+    return None
+
+
 def map_get(f: Lowerer, values: list[ast.expr], kind: str | None) -> ast.expr:
     """`Map.get`: a missing key gives zero or false where the value type is Int, Float or
     Bool, as real programs count on; otherwise it is a panic."""

@@ -52,7 +52,7 @@ def suspends(f: Lowerer, ref: Ref) -> bool:
     if isinstance(ref, ActorRef):
         return effects.actor_suspends(ref)
     if isinstance(ref, LibraryRef):
-        return ref.function.suspends
+        return effects.library_suspends(ref.function)
     return False
 
 
@@ -85,8 +85,11 @@ def struct_class(f: Lowerer, ref: StructRef) -> str:
 
 def library_name(f: Lowerer, function: LibraryFunction) -> str:
     """The global under which a library function is imported."""
-    wanted = function.name.replace(".", "_")
-    return f.module.names.import_name(function.python_module, function.python_name, wanted)
+    wanted = function.name.replace(".", "_").replace("/", "_")
+    name = function.python_name
+    if function.alone is not None and not f.module.effects.uses_processes:
+        name = function.alone.__name__
+    return f.module.names.import_name(function.python_module, name, wanted)
 
 
 def global_let(f: Lowerer, ref: GlobalRef) -> ast.expr:

@@ -14,6 +14,7 @@ from meshc.types.context import Context, count
 from meshc.types.environment import (
     BUILT_IN_SUMS,
     BUILT_IN_TYPES,
+    ITERATOR_NAMES,
     AliasInfo,
     StructInfo,
     SumInfo,
@@ -76,6 +77,8 @@ def _named(cx: Context, expr: tree.TypeName, params: Mapping[str, Type]) -> Type
         return _built_in(cx, name, args, expr)
     if name == "Unit" and len(expr.path) == 1:
         return UNIT
+    if name in ITERATOR_NAMES and len(expr.path) == 1:
+        return TCon("Iter", (cx.fresh(),))
     if name in cx.world.own.unavailable:
         return ERROR
     _report_unknown(cx, expr, params)
@@ -159,6 +162,7 @@ def _is_unknown_name(cx: Context, expr: tree.TypeExpr, params: Mapping[str, Type
         name in params
         or name in BUILT_IN_TYPES
         or name == "Unit"
+        or name in ITERATOR_NAMES
         or name in cx.world.own.unavailable
         or find_type(cx, expr.path) is not None
     )

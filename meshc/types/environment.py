@@ -187,8 +187,8 @@ BUILT_IN_SUMS: dict[str, SumInfo] = _built_in_sums()
 # Built-in types and their parameter counts. `Pid` may also be written without.
 BUILT_IN_TYPES: dict[str, int] = {
     **dict.fromkeys(("Int", "Float", "String", "Bool", "Atom", "Never", "Regex", "Json"), 0),
-    **dict.fromkeys(("Range", "Ordering", "Tuple"), 0),
-    **dict.fromkeys(("List", "Set", "Queue", "Option", "Pid"), 1),
+    **dict.fromkeys(("Range", "Ordering", "Tuple", "Ptr"), 0),
+    **dict.fromkeys(("List", "Set", "Queue", "Iter", "Option", "Pid"), 1),
     **dict.fromkeys(("Map", "Result"), 2),
     **dict.fromkeys(("DateTime", "Request", "Response", "Router", "HttpResponse"), 0),
     **dict.fromkeys(("SqliteConn", "PgConn", "PoolHandle", "BootstrapStatus"), 0),
@@ -196,10 +196,19 @@ BUILT_IN_TYPES: dict[str, int] = {
     "ContinuitySubmitDecision": 0,
 }
 
+# Other names of `Iter`, with an item type to be inferred.
+ITERATOR_NAMES = frozenset(
+    {
+        *("ListIterator", "MapIterator", "SetIterator", "RangeIterator", "MapAdapterIterator"),
+        *("FilterAdapterIterator", "TakeAdapterIterator", "SkipAdapterIterator"),
+        *("EnumerateAdapterIterator", "ZipAdapterIterator"),
+    }
+)
+
 # The language's library modules that this version does not have.
 LATER_MODULES = frozenset(
     {
-        *("Base64", "Crypto", "DateTime", "File", "Hex", "Iter", "JSON", "Json", "Regex", "Test"),
+        *("JSON", "Json", "Regex", "Test"),
         *("HTTP", "Http", "Request", "Ws", "Sqlite", "Pg", "Pool", "Orm", "Expr", "Query"),
         *("Repo", "Changeset", "Migration", "Job", "Continuity"),
     }

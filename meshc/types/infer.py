@@ -232,8 +232,7 @@ def _finish(cx: Context) -> None:
         typed.actors.append(Actor(actor.definition, scheme))
     for first, function in typed.nested.items():
         scheme = function.scheme
-        resolved = Scheme(scheme.variables, resolve(scheme.type), scheme.bounds, scheme.fields)
-        typed.nested[first].scheme = resolved
+        typed.nested[first].scheme = _closed(scheme)
     for call, ref, linked in cx.remote:
         typed.remote_spawns[call] = RemoteSpawn(ref, _signature(cx, ref), linked)
     del originals
@@ -242,7 +241,8 @@ def _finish(cx: Context) -> None:
 def _closed(type_: Scheme | Type) -> Scheme:
     if isinstance(type_, Scheme):
         fields = tuple(need._replace(type=resolve(need.type)) for need in type_.fields)
-        return Scheme(type_.variables, resolve(type_.type), type_.bounds, fields)
+        items = tuple(need._replace(item=resolve(need.item)) for need in type_.items)
+        return Scheme(type_.variables, resolve(type_.type), type_.bounds, fields, items)
     return Scheme((), resolve(type_))
 
 

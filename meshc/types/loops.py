@@ -10,9 +10,10 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env
+from meshc.types.iteration import item_type
 from meshc.types.operators import expect_bool
 from meshc.types.print import show
-from meshc.types.types import ERROR, INT, NEVER, UNIT, TCon, Type, list_of, map_of, prune
+from meshc.types.types import ERROR, NEVER, UNIT, TCon, Type, list_of, map_of, prune
 
 
 @rule(tree.While)
@@ -53,7 +54,7 @@ def _for(cx: Context, env: Env, node: tree.For, hint: Type | None) -> Type:
 
 def _is_iterable_but_map(iterable: Type) -> bool:
     known = prune(iterable)
-    return isinstance(known, TCon) and known.name in ("List", "Set", "Range", "<error>", "Never")
+    return isinstance(known, TCon) and known.name != "Map"
 
 
 def _iterate_by_default(cx: Context, node: tree.For, iterable: Type) -> None:
@@ -64,13 +65,10 @@ def _iterate(cx: Context, node: tree.For, known: Type, items: Sequence[Type]) ->
     """Give the loop variable its type, now that the iterable's is known."""
     span = node.iterable.span
     element: Type | None = None
-    if isinstance(known, TCon):
-        if known.name in ("List", "Set", "Map") and known.module is None and known.args:
-            element = known.args[0]
-        elif known.name == "Range":
-            element = INT
-        elif known.name in ("<error>", "Never"):
-            element = ERROR
+    if isinstance(known, TCon) and known.name == "Map" and known.args:
+        element = known.args[0]
+    else:
+        element = item_type(cx, known)
     if element is None or (len(items) > 1 and element is not ERROR):
         _not_iterable(cx, node, known, "a map" if len(items) > 1 else "a list, map, set or range")
         element = ERROR

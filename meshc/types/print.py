@@ -53,6 +53,10 @@ def show_scheme(scheme: Scheme | Type) -> str:
         f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
         for variable, name, type_, _ in scheme.fields
     ]
+    needs += [
+        f"{printer.text(variable)}: Iterable<{printer.text(item)}>"
+        for variable, item, _ in scheme.items
+    ]
     return f"{text} where {', '.join(needs)}" if needs else text
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from meshc.source import Source
 from meshc.types.fields import FieldBound
+from meshc.types.iteration import ItemBound
 from meshc.types.traits import TraitBound
-from meshc.types.types import FieldNeed, Scheme, TraitNeed, TVar, Type, children, prune, substitute
+from meshc.types.types import (
+    FieldNeed,
+    ItemNeed,
+    Scheme,
+    TraitNeed,
+    TVar,
+    Type,
+    children,
+    prune,
+    substitute,
+)
 from meshc.types.unify import lower_level
 
 # The level of a variable that a scheme quantifies: deeper than every `let`.
@@ -30,6 +41,7 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
         return type_
     bounds: list[TraitNeed] = []
     fields: list[FieldNeed] = []
+    items: list[ItemNeed] = []
     for variable in quantified:
         variable.level = GENERIC
         for bound in variable.bounds or ():
@@ -37,7 +49,9 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
                 bounds.append(TraitNeed(variable, bound.trait, bound.shown(source)))
             elif isinstance(bound, FieldBound):
                 fields.append(FieldNeed(variable, bound.name, bound.type, bound.shown(source)))
-    return Scheme(quantified, type_, tuple(bounds), tuple(fields))
+            elif isinstance(bound, ItemBound):
+                items.append(ItemNeed(variable, bound.item, bound.shown(source)))
+    return Scheme(quantified, type_, tuple(bounds), tuple(fields), tuple(items))
 
 
 def _deeper(type_: Type, level: int) -> list[TVar]:
@@ -72,6 +86,8 @@ def instantiate(scheme: Scheme | Type, level: int) -> Type:
     for variable, name, type_, origin in scheme.fields:
         field = FieldBound(name, substitute(type_, mapping), None, origin)
         _fresh(mapping, variable).append(field)
+    for variable, item, origin in scheme.items:
+        _fresh(mapping, variable).append(ItemBound(substitute(item, mapping), None, origin))
     return substitute(scheme.type, mapping)
 
 

@@ -1,6 +1,7 @@
 """The types of library functions, parsed from their signatures on first use.
 
     signature := type ["where" bound {"," bound}]
+    bound     := variable ":" (trait | "Iterable" "<" type ">")
     type      := function | "(" [type {"," type}] ")" | name ["<" type {"," type} ">"]
     function  := ["Fun"] "(" [type {"," type}] ")" "->" type
 
@@ -13,7 +14,7 @@ import re
 
 from meshc.types.environment import LibraryInfo
 from meshc.types.schemes import GENERIC
-from meshc.types.types import Scheme, TCon, TFun, TraitNeed, TTuple, TVar, Type
+from meshc.types.types import ItemNeed, Scheme, TCon, TFun, TraitNeed, TTuple, TVar, Type
 from meshrt.library import LIBRARY, LibraryFunction
 from meshrt.std import load
 
@@ -21,6 +22,14 @@ _TOKEN = re.compile(r"\s*(->|\w+|[(),<>:?!])")
 _TRAIT_MODULES = (
     *("Display", "Debug", "Hash", "Ord", "Eq"),
     *("Add", "Sub", "Mul", "Div", "Mod", "Neg", "Not"),
+)
+
+# Their functions have no flat names; nor have the `collect` functions and `String.from`.
+_WITHOUT_FLAT_NAMES = frozenset(
+    {
+        *("Int", "Float", "Math", "Iter", "Job", "Timer", "Process", "Node", "Global", "Ws"),
+        *("Expr", "Query", "Repo", "Changeset", "Migration", "Orm"),
+    }
 )
 
 _loaded = False
@@ -59,7 +68,9 @@ def flat_alias(name: str) -> LibraryInfo | None:
     if not _flat:
         for full, function in library().items():
             module, dot, short = full.partition(".")
-            if dot and module not in _TRAIT_MODULES and "/" not in short:
+            if not dot or "/" in short or short == "collect" or full == "String.from":
+                continue
+            if module not in _TRAIT_MODULES and module not in _WITHOUT_FLAT_NAMES:
                 _flat.setdefault(f"{module.lower()}_{short}", function)
     found = _flat.get(name)
     return None if found is None else _info(found)
@@ -113,7 +124,7 @@ class _Signature:
 
     def parse(self) -> Scheme | Type:
         type_ = self._type()
-        bounds: list[TraitNeed] = []
+        bounds: list[TraitNeed | ItemNeed] = []
         if self._accept("where"):
             bounds.append(self._bound())
             while self._accept(","):
@@ -122,12 +133,20 @@ class _Signature:
             raise self._error()
         if not self._variables:
             return type_
-        return Scheme(tuple(self._variables.values()), type_, tuple(bounds))
+        return Scheme(
+            tuple(self._variables.values()),
+            type_,
+            tuple(bound for bound in bounds if isinstance(bound, TraitNeed)),
+            items=tuple(bound for bound in bounds if isinstance(bound, ItemNeed)),
+        )
 
-    def _bound(self) -> TraitNeed:
+    def _bound(self) -> TraitNeed | ItemNeed:
         variable = self._variable(self._next())
         self._expect(":")
-        return TraitNeed(variable, self._next())
+        if not self._accept("Iterable"):
+            return TraitNeed(variable, self._next())
+        (item,) = self._items("<", ">")
+        return ItemNeed(variable, item)
 
     def _type(self) -> Type:
         type_ = self._primary()

@@ -32,7 +32,11 @@ _CLOSED: dict[str, frozenset[str]] = {
     ),
     "Concat": frozenset({"String", "List", "Json"}),
 }
-_ORDERED = frozenset({"Int", "Float", "String", "Json", "List", "Option", "Result", "Ordering"})
+_ORDERED = frozenset(
+    {"Int", "Float", "String", "Json", "List", "Option", "Result", "Ordering", "DateTime"}
+)
+# An iterator is no datum: it changes when it is used.
+_CURSORS = frozenset({"Iter", "Ptr"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 _BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
@@ -138,7 +142,7 @@ def _has(cx: Context, con: TCon, trait: str) -> bool:
         return trait in derives
     if trait == "Ord":
         return con.name in _ORDERED
-    return trait in BUILT_IN
+    return trait in BUILT_IN and con.name not in _CURSORS
 
 
 def _advice(type_: Type, trait: str) -> list[str]:

@@ -82,15 +82,24 @@ class FieldNeed(NamedTuple):
     origin: Label | None = None
 
 
+class ItemNeed(NamedTuple):
+    """What stands for `variable` must have items of type `item`; `origin` shows why."""
+
+    variable: TVar
+    item: Type
+    origin: Label | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
-    """`type`, for all types of `variables` that have the traits of `bounds` and the struct
-    fields of `fields`."""
+    """`type`, for all types of `variables` that have the traits of `bounds`, the struct
+    fields of `fields` and the items of `items`."""
 
     variables: tuple[TVar, ...]
     type: Type
     bounds: tuple[TraitNeed, ...] = ()
     fields: tuple[FieldNeed, ...] = ()
+    items: tuple[ItemNeed, ...] = ()
 
 
 INT = TCon("Int")

@@ -100,6 +100,8 @@ def _unify_heads(left: Type, right: Type, stack: list[tuple[Type, Type]]) -> Fai
 
 
 _ANYTHING = frozenset({"Never", "<error>"})
+# `Ptr` is an opaque name for a value of any of these.
+_POINTERS = frozenset({"Ptr", "Iter", "Query", "Expr", "Changeset"})
 
 
 def same_module(left: TCon, right: TCon) -> bool:
@@ -110,6 +112,8 @@ def same_module(left: TCon, right: TCon) -> bool:
 def _agree_by_name(left: str, right: str) -> bool:
     if left in _ANYTHING or right in _ANYTHING:
         return True
+    if left == "Ptr" or right == "Ptr":
+        return left in _POINTERS and right in _POINTERS
     return (left == "Json" and right == "String") or (left == "String" and right == "Json")
 
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import os
 import threading
-from functools import partial
 
 from meshrt.library import mesh
+from meshrt.std.blocking import NOT_UTF8, in_thread, system_text
 from meshrt.std.output import write_error, write_out
 from meshrt.values import Err, Ok, Variant
 
@@ -73,7 +73,17 @@ class LineReader:
 _STANDARD_INPUT = LineReader(0)
 
 
-@mesh("IO.read_line", "() -> Result<String, String>", suspends=True)
+def read_line_now() -> Variant:
+    """`IO.read_line`, while all processes wait."""
+    try:
+        while (line := _STANDARD_INPUT.take()) is None:
+            _STANDARD_INPUT.fill(_STANDARD_INPUT.reads)
+    except OSError as error:
+        return Err(system_text(error))
+    return _decoded(line)
+
+
+@mesh("IO.read_line", "() -> Result<String, String>", suspends=True, alone=read_line_now)
 def read_line(me: Any) -> Generator[Any, Any, Variant]:
     """The next line of standard input without its end; at the end of input, Ok("").
 
@@ -88,18 +98,18 @@ def next_line(me: Any, reader: LineReader) -> Generator[Any, Any, Variant]:
         reads = reader.reads
         line = reader.take()
         if line is not None:
-            break
-        from trio import to_thread
-
-        wait = partial(to_thread.run_sync, reader.fill, reads, abandon_on_cancel=True)
+            return _decoded(line)
         try:
-            yield from me.trio(wait)
+            yield from in_thread(me, reader.fill, reads)
         except OSError as error:
-            return Err(f"{error.strerror} (os error {error.errno})")
+            return Err(system_text(error))
+
+
+def _decoded(line: bytes) -> Variant:
     try:
         return Ok(line.decode())
     except UnicodeDecodeError:
-        return Err("stream did not contain valid UTF-8")
+        return Err(NOT_UTF8)
 
 
 @mesh("IO.eprintln", "(String) -> ()")

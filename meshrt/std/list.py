@@ -10,6 +10,7 @@ from functools import cmp_to_key
 
 from meshrt.library import mesh
 from meshrt.values import EMPTY_LIST, NONE, List, Panic, Some, Variant, order
+from meshrt.values.iter import cursor_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -291,3 +292,21 @@ def drop(items: List, count: int) -> List:
     Example: List.drop([7, 8, 9], 2) == [9]
     """
     return items.drop(count)
+
+
+@mesh("List.collect", "(C) -> List<T> where C: Iterable<T>")
+def collect(source: Any) -> List:
+    """The elements that an iterator still has.
+
+    Example: List.collect(Iter.take(Iter.from([7, 8, 9]), 2)) == [7, 8]
+    """
+    return List.adopt(list(cursor_of(source)))
+
+
+@mesh("List.join", "(List<String>, String) -> String")
+def join(pieces: List, separator: str) -> str:
+    """`String.join`.
+
+    Example: ["a", "b"].join(", ") == "a, b"
+    """
+    return separator.join(pieces.to_python())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from meshrt.library import mesh
 from meshrt.values import NONE, List, Map, Panic, Some, Variant, display
-from meshrt.values.map import ABSENT
+from meshrt.values.iter import cursor_of
+from meshrt.values.map import ABSENT, distinct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,3 +144,16 @@ def merge(entries: Map, others: Map) -> Map:
     Example: Map.merge(%{1 => "x"}, %{2 => "y", 1 => "z"}) == %{1 => "z", 2 => "y"}
     """
     return entries.merge(others)
+
+
+@mesh("Map.collect", "(C) -> Map<K, V> where C: Iterable<(K, V)>")
+def collect(source: Any) -> Map:
+    """The map of the pairs that an iterator still has, as `Map.from_list` makes it.
+
+    Example: Map.collect(Iter.zip(Iter.from(["a", "b"]), [1, 2])) == %{"a" => 1, "b" => 2}
+    """
+    # Callbacks may run between the pairs: not in the module of Map, which is not pre-empted.
+    entries: dict[Any, Any] = {}
+    for key, value in cursor_of(source):
+        entries[distinct(key)] = value
+    return Map.from_pairs(entries.items())

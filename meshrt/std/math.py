@@ -17,7 +17,13 @@ __mesh_preemptible__ = True
 
 
 pi = math.pi
-mesh_value("Math.pi", "Float", __name__, "pi")
+mesh_value(
+    "Math.pi",
+    "Float",
+    __name__,
+    "pi",
+    "The circumference of a circle of diameter 1. Example: Math.floor(Math.pi * 1000.0) == 3141",
+)
 
 
 @mesh("Math.abs", "(T) -> T where T: Number")

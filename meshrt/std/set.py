@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from meshrt.library import mesh
 from meshrt.values import List, Set
+from meshrt.values.iter import cursor_of
+from meshrt.values.map import distinct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,3 +111,16 @@ def from_list(items: List) -> Set:
     Example: Set.from_list([2, 1, 2]) == Set.from_list([2, 1])
     """
     return Set.from_iterable(items)
+
+
+@mesh("Set.collect", "(C) -> Set<T> where C: Iterable<T>")
+def collect(source: Any) -> Set:
+    """The set of the elements that an iterator still has.
+
+    Example: Set.to_list(Set.collect(Iter.from([2, 1, 2]))) == [2, 1]
+    """
+    # Callbacks may run between the elements: not in the module of Set, which is not pre-empted.
+    elements: dict[Any, None] = {}
+    for element in cursor_of(source):
+        elements[distinct(element)] = None
+    return Set.from_iterable(elements)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from meshrt.library import mesh
 from meshrt.values import INT_MAX, INT_MIN, NONE, List, Some, Variant, display
+from meshrt.values.iter import cursor_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -192,3 +193,12 @@ def from_value(value: Any) -> str:
     Example: String.from(2.50) == "2.5"
     """
     return display(value)
+
+
+@mesh("String.collect", "(C) -> String where C: Iterable<String>")
+def collect(source: Any) -> str:
+    """The texts that an iterator still has, one after another.
+
+    Example: String.collect(Iter.from(["p", "q"])) == "pq"
+    """
+    return "".join(cursor_of(source))

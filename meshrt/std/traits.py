@@ -142,7 +142,7 @@ def neg(a: Any) -> Any:
 def not_of(a: bool) -> bool:
     """`not a`.
 
-    Example: true.not() == false
+    Example: (not true) == false
     """
     return not a
 

@@ -31,7 +31,7 @@ from meshrt.values.structure import LEAVES, equal, structural_hash
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any, ClassVar, TypeVar
 
     T = TypeVar("T", bound="Struct")
@@ -79,8 +79,9 @@ def _debug_layout(name: str, fields: tuple[str, ...]) -> Layout:
 
 
 class _Composite:
-    """What structs and variants share. `mesh_display`, `mesh_inspect`, `mesh_order` and
-    `mesh_hash` stay None unless a user's `impl` provides them (`implement`)."""
+    """What structs and variants share. `mesh_display`, `mesh_inspect`, `mesh_order`,
+    `mesh_hash`, `mesh_iter` and `mesh_next` stay None unless a user's `impl` provides them
+    (`implement`)."""
 
     __slots__ = ()
 
@@ -95,6 +96,8 @@ class _Composite:
     mesh_inspect: ClassVar[Callable[[Any], str] | None] = None
     mesh_order: ClassVar[Callable[[Any, Any], int] | None] = None
     mesh_hash: ClassVar[Callable[[Any], int] | None] = None
+    mesh_iter: ClassVar[Callable[[Any], Any] | None] = None
+    mesh_next: ClassVar[Callable[[Any], Any] | None] = None
 
     def mesh_pairs(self, other: Any) -> Any:
         parts_of = self.__class__.mesh_parts
@@ -205,8 +208,9 @@ def update(value: T, **changes: Any) -> T:
 
 def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]) -> None:
     """Make a user's `impl` of a trait the compiler knows (`Display`, `Debug`, `Eq`, `Ord`,
-    `Hash`) hold wherever the library meets a value of that type, also inside collections.
-    `methods` are plain functions by their Mesh names. Other traits have no effect here."""
+    `Hash`, `Iterable`, `Iterator`) hold wherever the library meets a value of that type, also
+    inside collections. `methods` are plain functions by their Mesh names. Other traits have no
+    effect here."""
     entry = TYPES[mesh_type]
     for cls in entry.values() if isinstance(entry, dict) else (entry,):
         target: Any = cls
@@ -222,6 +226,30 @@ def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]
             target.__hash__ = structural_hash
         elif trait == "Ord":
             target.mesh_order = staticmethod(_order_by(methods))
+        elif trait == "Iterable":
+            target.mesh_iter = staticmethod(methods["iter"])
+            target.__iter__ = _items
+        elif trait == "Iterator":
+            target.mesh_next = staticmethod(methods["next"])
+            target.__iter__ = _items
+
+
+def _items(value: Any) -> Iterator[Any]:
+    """Python's iteration over a value of a type with an `impl` of Iterable or Iterator."""
+    iterator = value
+    cls = value.__class__
+    if cls.mesh_iter is not None:
+        iterator = cls.mesh_iter(value)
+    following = getattr(iterator.__class__, "mesh_next", None)
+    return iter(iterator) if following is None else _pulled(iterator, following)
+
+
+def _pulled(iterator: Any, following: Callable[[Any], Any]) -> Iterator[Any]:
+    while True:
+        option = following(iterator)
+        if option.mesh_arity == 0:
+            return
+        yield option._0
 
 
 def _pairs_by(user_equal: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:

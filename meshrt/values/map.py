@@ -31,7 +31,7 @@ from meshrt.values.structure import equal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar, Final
 
 ABSENT: Final = type("Absent", (), {"__slots__": ()})()
@@ -108,7 +108,7 @@ class Map:
         index: dict[Any, int] = {}
         for key, value in pairs:
             if key.__class__ is float:
-                key = _storable(key)
+                key = distinct(key)
             slot = index.get(key)
             if slot is None:
                 index[key] = len(keys)
@@ -171,7 +171,7 @@ class Map:
         """This map with `value` under `key`, which keeps its place if it is there."""
         store = self._store or self._own()
         if key.__class__ is float:
-            key = _storable(key)
+            key = distinct(key)
         slot = store.index.get(key)
         if slot is not None:
             return self._successor(store, slot, store.keys[slot], value)
@@ -244,6 +244,10 @@ class Map:
         """Keys with values in order, as a new Python list."""
         return list(zip(self.keys(), self.values(), strict=True))
 
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        """Keys with values in order, each pair made when it is asked for."""
+        return zip(self.keys(), self.values(), strict=True)
+
     def to_list(self) -> List:
         return List.adopt(self.pairs())
 
@@ -287,6 +291,7 @@ class Map:
         return tokens
 
 
-def _storable(key: float) -> float:
-    """A NaN of its own for every NaN: Python's dict takes identical keys as equal."""
-    return key if key == key else float("nan")
+def distinct(key: Any) -> Any:
+    """The key as Python's dict may have it: of every NaN a copy of its own, because a dict
+    takes identical keys as equal."""
+    return float("nan") if key.__class__ is float and key != key else key
