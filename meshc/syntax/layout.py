@@ -72,6 +72,7 @@ _EQ, _FN, _DEF, _DEFN, _ID, _TYPE = (_C[n] for n in ("=", "fn", "def", "FN", "ID
 _AT, _RP, _LP, _BAR, _GT, _LT = (_C[n] for n in ("@", ")", "(", "|", ">", "<"))
 _FOR, _IMPL, _SERVICE, _INTERFACE = (_C[n] for n in ("for", "impl", "service", "interface"))
 _STRUCT, _DERIVING, _FROM = _C["struct"], _C["DERIVING"], _C["FROM"]
+_DOT, _INT = _C["."], _C["INT"]
 _STAR, _ERROR, _BEFORE_IMPORT_STAR = _C["*"], _C["ERROR"], kind_set("import .")
 
 _OPERATORS = "|> SLOT or || and && == != < <= >= .. <> ++ + * / %"
@@ -97,6 +98,11 @@ _CALL_CAST = kind_set("call cast")
 # In column 1 these start a new item whatever is open.
 _DEFINITIONS = kind_set(
     "fn def pub struct type interface impl actor service supervisor module import @"
+)
+# At a line's end these promise an operand on the next line.
+_PROMISES = kind_set(_OPERATORS + " - = ! not")
+_NO_OPERAND = kind_set(
+    "let return pub struct type interface impl actor service supervisor module import @"
 )
 # These never stand in brackets, except inside a block.
 _NEVER_INSIDE = kind_set(
@@ -156,8 +162,10 @@ class _Layout(Structure):
         previous = self.kinds[-1] if self.kinds else _NL
         if kind == _NL:
             if previous in _NO_NL_AFTER:
-                star = previous == _STAR and len(self.kinds) > 1
-                if not (star and self.kinds[-2] in _BEFORE_IMPORT_STAR):
+                before = self.kinds[-2] if len(self.kinds) > 1 else _NL
+                star = previous == _STAR and before in _BEFORE_IMPORT_STAR
+                half_float = previous == _DOT and before == _INT
+                if not star and not half_float and not self.is_value_missing(previous, i):
                     return None
             elif previous == _GT and self.is_comparison():
                 return None
@@ -187,6 +195,16 @@ class _Layout(Structure):
             self.end_item()
             self.item_start = len(self.kinds) + 1
         return kind
+
+    def is_value_missing(self, previous: str, i: int) -> bool:
+        """Whether a statement that can be no operand begins behind the newline `i`, although
+        an operand is due. The newline then stays, and the error in its line."""
+        if previous not in _PROMISES:
+            return False
+        following = self.raw_kinds[i + 1]
+        if following in (_FN, _DEF):
+            return self.is_forgotten_value(i + 1)
+        return following in _NO_OPERAND
 
     def end_item(self) -> None:
         if len(self.kinds) > self.item_start:
@@ -389,7 +407,7 @@ class _Layout(Structure):
 
     def function(self, i: int, kind: str) -> str | None:
         names = self.raw_kinds[i + 1] in NAMES and self.raw_kinds[i + 2] not in _NEVER_AFTER_NAME
-        if names and self.previous() not in _EXPECTS_OPERAND:
+        if names and (self.previous() not in _EXPECTS_OPERAND or self.is_forgotten_value(i)):
             kind = _DEFN
             self.decorated = False
             self.drop_signature_header()
@@ -403,6 +421,12 @@ class _Layout(Structure):
             kind = _FN
         self.stack.append((HEADER + kind, len(self.kinds)))
         return kind
+
+    def is_forgotten_value(self, i: int) -> bool:
+        """Whether `fn name(` on a line of its own begins a definition although an operand is
+        due: no closure begins in this way."""
+        first = self.text[self.raw_starts[i + 1]]
+        return self.raw_kinds[i - 1] == _NL and self.raw_kinds[i + 2] == _LP and not first.isupper()
 
     def type_(self, i: int, kind: str) -> str | None:
         self.drop_signature_header()

@@ -37,10 +37,25 @@ _MATCHING_BUDGET = 60_000
 
 _NL, _EOF, _END, _ELSE, _ELIF = (CODE[n] for n in ("NL", "EOF", "end", "else", "ELIF"))
 _ID = CODE["ID"]
+_EQ = CODE["="]
+_DO = kind_set("do DO_TC")
+# `fn f() = …`, `type T = …`
+_WITH_VALUE = kind_set("FN type")
 _SEPARATORS = kind_set("NL ; do DO_TC else ARROW_NL")
 _ERROR = CODE["ERROR"]
 # What a bad statement is replaced by: an expression, an arm, or nothing.
 _FILLERS = (_ERROR, _ERROR + CODE["->"] + _ERROR, "")
+# A bad header becomes the shortest valid one, so that the body under it is read all the same.
+_BARE_HEADERS = {
+    CODE[word]: "".join(CODE[name] for name in rest.split())
+    for word, rest in {
+        **dict.fromkeys(("FN", "struct", "type", "interface", "actor", "service"), "ID"),
+        **dict.fromkeys(("supervisor", "module"), "ID"),
+        **dict.fromkeys(("if", "while", "case", "match"), "ERROR"),
+        "for": "ID in ERROR",
+        "impl": "ID for ID",
+    }.items()
+}
 # Tokens whose own text says more than the name of their kind.
 _SHOWN_AS_WRITTEN = kind_set("ID INT FLOAT ATOM STR")
 _LONGEST_SHOWN = 30
@@ -99,9 +114,38 @@ class _Item:
         made.copy_from(self)
         return made
 
+    def header(self, position: int) -> tuple[int, int] | None:
+        """The extent of the header around a token, without its word and its `do` or `=`."""
+        kinds, depths = self.kinds, self.depths
+        lowest = depths[position]
+        start = position - 1
+        while start >= 0 and not (kinds[start] in _BARE_HEADERS and depths[start] <= lowest):
+            lowest = min(lowest, depths[start])
+            start -= 1
+        if start < 0:
+            return None
+        depth = depths[start]
+        for end in range(position, len(kinds)):
+            if kinds[end] in _DO and depths[end] == depth:
+                return start + 1, end
+            if depths[end] < depth:
+                has_value = kinds[end] == _EQ and kinds[start] in _WITH_VALUE
+                return (start + 1, end) if has_value else None
+        return None
+
     def without(self, position: int) -> Expected | bool | None:
-        """Cut the statement around a token. True when the item then matches, the next
-        failure when it matches further, None when cutting does not help."""
+        """Cut the header or else the statement around a token. True when the item then
+        matches, the next failure when it matches further, None when cutting does not help."""
+        header = self.header(position)
+        if header is not None:
+            start, end = header
+            before = self.copy()
+            filler = _BARE_HEADERS[self.kinds[start - 1]]
+            self.cut(start, end, filler)
+            failure = furthest(self.kinds) if self.match() is None else None
+            if failure is None or failure.position > start + len(filler):
+                return True if failure is None else failure
+            self.copy_from(before)
         start, end = self.statement(position)
         if end <= start or (start == 0 and end >= len(self.kinds) - 1):
             return None

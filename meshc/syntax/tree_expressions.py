@@ -65,6 +65,7 @@ _PRECEDENCE = {CODE[name]: level for level, names in enumerate(_LEVELS) for name
 _SYNONYMS = {"++": "<>", "&&": "and", "||": "or"}
 _OPERATOR = {kind: _SYNONYMS.get(NAME[kind], NAME[kind]) for kind in _PRECEDENCE}
 _PIPE, _SLOT, _MINUS, _DOT = CODE["|>"], CODE["SLOT"], CODE["-"], CODE["."]
+_PIPES = frozenset((_PIPE, _SLOT))
 _PREFIXES = frozenset(CODE[name] for name in ("-", "!", "not"))
 _INT, _FLOAT, _STR, _ID = CODE["INT"], CODE["FLOAT"], CODE["STR"], CODE["ID"]
 _SELF, _ATOM, _REGEX, _NIL = CODE["self"], CODE["ATOM"], CODE["REGEX"], CODE["nil"]
@@ -108,15 +109,24 @@ class ExpressionBuilder(PatternBuilder):
 
     def check_removed_syntax(self, statements: list[Any]) -> None:
         """`clustered(work) fn …` was an older way to write `@cluster`."""
-        for statement in statements:
+        for at, statement in enumerate(statements):
             callee = statement.callee if isinstance(statement, Call) else statement
             if isinstance(callee, Name) and callee.name == "clustered":
+                if callee is statement and not self.more_on_line(statements, at):
+                    continue
                 self.problems.report(
                     "the `clustered` declaration has been removed",
                     callee.span.start,
                     callee.span.end,
                     help="write `@cluster pub fn …` or `@cluster(N) pub fn …`",
                 )
+
+    def more_on_line(self, statements: list[Any], at: int) -> bool:
+        """Whether another statement follows on the line on which statement `at` ends."""
+        if at + 1 == len(statements):
+            return False
+        between = self.text[statements[at].span.end : statements[at + 1].span.start]
+        return not any(separator in between for separator in "\n\r;")
 
     def on_do_block(self, n: Node) -> Block:
         return self.block(n.children[1])
@@ -263,9 +273,12 @@ class ExpressionBuilder(PatternBuilder):
         return values[0][0]
 
     def reduce(self, values: list[_Operand], operator: int) -> None:
-        right, _, end = values.pop()
+        right, right_start, end = values.pop()
         left, start, _ = values.pop()
         kind = self.kinds[operator]
+        if kind in _PIPES and isinstance(right, Call) and right_start < right.span.start:
+            # A call in parentheses is a value like any other: what it gives is called.
+            right = Call(Span(right_start, end), right, (), (), False)
         span, op_span = Span(start, end), self.token_span(operator)
         if kind == _PIPE:
             expr: Expr = Pipe(span, left, right, 1, op_span)

@@ -93,8 +93,6 @@ def function_frame(
         frame.receives, frame.message = outer.receives, outer.message
     elif is_main:
         frame.receives = True
-    if first.cluster is not None:
-        cx.unavailable("`@cluster` decorators", first.span, "remove the decorator")
     return frame
 
 

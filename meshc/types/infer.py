@@ -25,6 +25,7 @@ from meshc.modules.scope import ModuleScope
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.blocks import infer_let
+from meshc.types.clustered import check_clustered
 from meshc.types.context import Context
 from meshc.types.declarations import declare, pattern_names
 from meshc.types.dispatch import infer as infer_expression
@@ -74,6 +75,7 @@ def _infer(
         _infer_declarations(cx)
         _infer_top_level(cx)
         check_order(cx)
+        check_clustered(cx)
     except (RecursionError, TypeTooLarge) as failure:
         _give_up(cx, failure, Span(0, 0))
     _finish(cx)

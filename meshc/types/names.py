@@ -114,7 +114,11 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
         return False
     name = node.name
     if not name[:1].isupper():
-        return name in cx.scope.qualifiers and env.lookup(name) is None
+        if env.lookup(name) is not None:
+            return False
+        return name in cx.scope.qualifiers or (
+            name not in cx.values and declared_sum(cx, name) is not None
+        )
     return (
         name in cx.scope.qualifiers
         or bool(library_module(name))

@@ -69,7 +69,8 @@ def test_every_node_has_its_facts(path: Path) -> None:
 
 def _is_qualifier(typed: TypedModule, node: tree.Name) -> bool:
     """Whether `node` is the `M` of `M.f`, which has neither type nor meaning of its own."""
-    return node not in typed.refs and node.name[:1].isupper()
+    sums = {sum_.definition.name for sum_ in typed.sums}
+    return node not in typed.refs and (node.name[:1].isupper() or node.name in sums)
 
 
 def _is_resolved(type_: terms.Type) -> bool:

@@ -1,0 +1,1 @@
+fn main() do println("end") end
