@@ -57,7 +57,7 @@ def pipe(f: Lowerer, node: tree.Pipe, out: Statements) -> ast.expr:
     value: ast.expr = f.value(at, out)
     for i, stage in enumerate(reversed(stages), 1):
         before = f.py.at(stage.op_span)
-        callee, args, keywords = _piped(stage, value)
+        callee, args, keywords = _piped(f, stage, value, out)
         value = _invoke(f, stage, callee, args, keywords, out)
         if i % 20 == 0:
             value = f.saved(value, out)
@@ -69,22 +69,30 @@ def pipe(f: Lowerer, node: tree.Pipe, out: Statements) -> ast.expr:
 def pipe_into(f: Lowerer, node: tree.Pipe, dest: Destination, out: Statements) -> None:
     callee = node.right.callee if isinstance(node.right, tree.Call) else node.right
     if dest is RETURN and _is_jump(f, callee):
-        _, args, keywords = _piped(node, f.value(node.left, out))
+        _, args, keywords = _piped(f, node, f.value(node.left, out), out)
         _jump(f, args, keywords, out)
     else:
         f.finish(pipe(f, node, out), dest, out)
 
 
 def _piped(
-    node: tree.Pipe, left: ast.expr
+    f: Lowerer, node: tree.Pipe, left: ast.expr, out: Statements
 ) -> tuple[tree.Expr, Operands, tuple[tree.FieldInit, ...]]:
-    """The callee and arguments of a stage, with the piped value in its place."""
+    """The callee and arguments of a stage, with the piped value in its place. That value is
+    evaluated before the callee and all written arguments."""
     right = node.right
-    if not isinstance(right, tree.Call):
-        return right, [left], ()
-    args: Operands = list(right.args)
-    args.insert(min(node.slot - 1, len(args)), left)
-    return right.callee, args, right.keywords
+    callee = right.callee if isinstance(right, tree.Call) else right
+    args: Operands = list(right.args) if isinstance(right, tree.Call) else []
+    place = min(node.slot - 1, len(args))
+    earlier = [*args[:place], *([callee] if f.ref(callee) is None else [])]
+    if not all(isinstance(operand, _AT_REST) for operand in earlier):
+        left = f.saved(left, out)
+    args.insert(place, left)
+    return callee, args, right.keywords if isinstance(right, tree.Call) else ()
+
+
+# Operands whose evaluation does nothing that could be noticed.
+_AT_REST = (tree.Name, tree.Int, tree.Float, tree.String, tree.Bool, tree.Atom, tree.Closure)
 
 
 # ---------------------------------------------------------------- self tail calls
