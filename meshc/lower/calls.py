@@ -13,6 +13,8 @@ from meshc.lower.core import (
     into_rule,
     value_rule,
 )
+from meshc.lower.decoders import static_call
+from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
 from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.python import is_stable
@@ -26,6 +28,7 @@ from meshc.types.typed import (
     LocalRef,
     MethodRef,
     RemoteSpawn,
+    StaticRef,
 )
 
 Operands = list["tree.Expr | ast.expr"]
@@ -158,7 +161,11 @@ def _invoke(
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
     values = _arguments(f, args, keywords, out)
+    if isinstance(ref, StaticRef):
+        return static_call(f, ref, f.type_of(callee), values)
     if isinstance(ref, LibraryRef):
+        if ref.function.name in ENCODING:
+            return encoding_call(f, callee, values, out)
         special = by_result_type(f, ref.function.name, values, f.type_name(node))
         if special is not None:
             return special

@@ -15,7 +15,8 @@ from meshc.types.typed import TypedModule
 
 Key = tuple[str, ...] | tuple[str, str, int]
 """`("fn", name, arity)`, `("actor", name)`, `("struct", name)`, `("variant", sum, name)`,
-`("class", sum, name)` (of a variant without payload), `("let", name)`."""
+`("class", sum, name)` (of a variant without payload), `("let", name)`; `("from_json", name)`
+and `("from_row", name)` of a type that derives Json or Row."""
 
 RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     "meshrt.values": (
@@ -31,6 +32,18 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     "meshrt.values.list": ("List",),
     "meshrt.values.map": ("Map",),
     "meshrt.values.range": ("Range",),
+    "meshrt.json.encode": (
+        "json_array", "json_float", "json_object", "json_string", "json_value",
+    ),
+    "meshrt.json.decode": (
+        "decode_json", "json_field", "json_members", "json_no_variant", "json_optional_field",
+        "json_payload", "json_to_bool", "json_to_float", "json_to_int", "json_to_json",
+        "json_to_list", "json_to_map", "json_to_option", "json_to_string",
+    ),
+    "meshrt.row": (
+        "decode_row", "row_bool", "row_column", "row_float", "row_int", "row_optional",
+        "row_string",
+    ),
     "meshrt.process": (
         "Suspending", "TIMEOUT", "current", "register_functions", "spawn", "spawn_value",
     ),
@@ -60,6 +73,11 @@ def plan(module: TypedModule) -> Exports:
             out[("variant", type_name, variant.name)] = name
             if variant.arity == 0:
                 out[("class", type_name, variant.name)] = names.claim(name + "Variant")
+    for definition in (*module.structs, *module.sums):
+        for trait, kind in (("Json", "from_json"), ("Row", "from_row")):
+            if trait in definition.derives:
+                type_name = definition.definition.name
+                out[(kind, type_name)] = names.claim(f"{mangle(type_name)}_{kind}")
     arities = Counter(function.name for function in module.functions)
     for function in module.functions:
         name = mangle(function.name)

@@ -7,6 +7,7 @@ import ast
 from meshc.effects import Effects
 from meshc.lower.blocks import let
 from meshc.lower.core import DISCARD, Lowerer, ModuleContext, Statements
+from meshc.lower.decoders import derived_functions
 from meshc.lower.exports import bound_names, plan
 from meshc.lower.functions import actor, function
 from meshc.lower.names import Locals
@@ -21,6 +22,7 @@ from meshc.types.typed import (
     FunctionRef,
     LibraryRef,
     MethodRef,
+    StaticRef,
     StructRef,
     TypedModule,
     VariantRef,
@@ -43,6 +45,7 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
         body += struct(module, struct_)
     for sum_ in typed.sums:
         body += sum_type(module, sum_)
+    body += derived_functions(module)
     for function_ in typed.functions:
         body.append(function(module, function_))
     for actor_ in typed.actors:
@@ -74,6 +77,8 @@ def _claim_imports(module: ModuleContext) -> None:
                 library_name(f, ref.function)
         elif isinstance(ref, FunctionRef | ActorRef | VariantRef):
             target(f, ref)
+        elif isinstance(ref, StaticRef) and ref.constant is None:
+            module.definition(ref.module, (ref.name, ref.type_name))
         elif isinstance(ref, StructRef) and ref.module != module.typed.name:
             module.definition(ref.module, ("struct", ref.name))
     for remote in module.typed.remote_spawns.values():

@@ -215,6 +215,12 @@ class Python:
         loop = ast.comprehension(ast.Name(target, STORE, **self.place), iterable, conditions, 0)
         return ast.ListComp(item, [loop], **self.place)
 
+    def comprehension_of(self, item: ast.expr, targets: list[str], iterable: ast.expr) -> ast.expr:
+        """A list of `item` for tuples that are taken apart into several names."""
+        names: list[ast.expr] = [ast.Name(name, STORE, **self.place) for name in targets]
+        target = ast.Tuple(names, STORE, **self.place)
+        return ast.ListComp(item, [ast.comprehension(target, iterable, [], 0)], **self.place)
+
     def raise_(self, value: ast.expr) -> ast.stmt:
         return ast.Raise(value, None, **self.place)
 

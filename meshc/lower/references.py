@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 from meshc.lower.core import Lowerer
+from meshc.lower.decoders import static_value
+from meshc.lower.encoders import ENCODING, encoding_function
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -13,6 +15,7 @@ from meshc.types.typed import (
     LibraryRef,
     LocalRef,
     Ref,
+    StaticRef,
     StructRef,
     VariantRef,
 )
@@ -35,6 +38,10 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         if local.nested is not None and local.nested in f.module.effects.suspending:
             return suspending(f, local.value)
         return local.value
+    if isinstance(ref, StaticRef):
+        return static_value(f, ref, f.type_of(node))
+    if isinstance(ref, LibraryRef) and ref.function.name in ENCODING:
+        return encoding_function(f, node)
     value = target(f, ref)
     return suspending(f, value) if suspends(f, ref) else value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from meshc.lower.core import ModuleContext, Statements
+from meshc.lower.encoders import struct_encoder, variant_encoder
 from meshc.lower.names import mangle
 from meshc.types.typed import Struct, Sum
 
@@ -24,7 +25,9 @@ def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
         facts.append(py.assign("mesh_fields", py.tuple_([py.constant(n) for n in ref.fields])))
     name = module.own.names[("struct", ref.name)]
     base = module.runtime("meshrt.values", "Struct")
-    result = py.class_(name, base, [*facts, *_init(module, slots)])
+    result = py.class_(
+        name, base, [*facts, *_init(module, slots), *struct_encoder(module, definition)]
+    )
     py.back(before)
     return [result]
 
@@ -45,6 +48,7 @@ def sum_type(module: ModuleContext, definition: Sum) -> list[ast.stmt]:
             py.assign("mesh_tag", py.constant(variant.tag)),
             py.assign("mesh_arity", py.constant(variant.arity)),
             *_init(module, slots),
+            *variant_encoder(module, definition, variant.name),
         ]
         name = module.own.names[("variant", type_name, variant.name)]
         if variant.arity:

@@ -14,6 +14,7 @@ from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import alias_target, type_params, written_type
 from meshc.types.context import Context
+from meshc.types.conversions import check_conversions
 from meshc.types.duplicates import check_duplicates
 from meshc.types.environment import (
     BUILT_IN_SUMS,
@@ -34,7 +35,6 @@ from meshc.types.types import ERROR
 
 _STRUCT_DEFAULTS = frozenset({"Debug", "Eq", "Ord", "Hash"})
 _SUM_DEFAULTS = frozenset({"Debug", "Eq", "Ord"})
-_LATER = frozenset({"Json", "Row", "Schema"})
 
 
 def declare(cx: Context) -> None:
@@ -80,6 +80,8 @@ def _declare_types(cx: Context) -> None:
         _declare_fields(cx, struct)
     for sum_ in sums:
         _declare_variants(cx, sum_)
+    for declared in (*structs, *sums):
+        check_conversions(cx, declared)
 
 
 def _declare_fields(cx: Context, struct: StructInfo) -> None:
@@ -92,10 +94,6 @@ def _declare_fields(cx: Context, struct: StructInfo) -> None:
         else:
             struct.fields[field.name] = written_type(cx, field.annotation, params)
         struct.spans[field.name] = field.span
-    if definition.options:
-        cx.unavailable(
-            "schema options in structs", definition.options[0].span, "keep only the fields"
-        )
 
 
 def _declare_variants(cx: Context, sum_: SumInfo) -> None:
@@ -118,13 +116,10 @@ def _derived(
     is_struct = isinstance(item, tree.StructDef)
     derives: set[str] = set()
     for trait in item.deriving:
-        if trait in _LATER and (is_struct or trait != "Schema"):
-            if trait == "Row" and not is_struct:
-                continue
-            span = _derived_span(cx, item, trait)
-            cx.unavailable(
-                f"derived `{trait}` conversions", span, f"remove `{trait}` from the list"
-            )
+        if trait == "Schema" and is_struct:
+            derives.add(trait)
+        elif trait == "Row" and not is_struct:
+            continue
         elif trait not in DERIVABLE:
             cx.error(
                 "E0028",

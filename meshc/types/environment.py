@@ -13,7 +13,14 @@ from typing import Literal
 from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, StructRef, VariantRef
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    GlobalRef,
+    StaticRef,
+    StructRef,
+    VariantRef,
+)
 from meshc.types.types import Scheme, TCon, TFun, TVar, Type
 from meshrt.library import LibraryFunction
 
@@ -133,13 +140,21 @@ class LibraryInfo:
 
 
 @dataclass(slots=True, eq=False)
+class StaticInfo:
+    """A function that `deriving` gives a type: `Type.from_json`."""
+
+    ref: StaticRef
+    type: Scheme | Type
+
+
+@dataclass(slots=True, eq=False)
 class Unavailable:
     """A name whose definition has already been reported: it stands for anything."""
 
     name: str
 
 
-Value = Functions | ActorInfo | GlobalInfo | VariantInfo | LibraryInfo | Unavailable
+Value = Functions | ActorInfo | GlobalInfo | VariantInfo | LibraryInfo | StaticInfo | Unavailable
 
 # ---------------------------------------------------------------- modules
 
@@ -208,7 +223,7 @@ ITERATOR_NAMES = frozenset(
 # The language's library modules that this version does not have.
 LATER_MODULES = frozenset(
     {
-        *("JSON", "Json", "Regex", "Test"),
+        *("Regex", "Test"),
         *("HTTP", "Http", "Request", "Ws", "Sqlite", "Pg", "Pool", "Orm", "Expr", "Query"),
         *("Repo", "Changeset", "Migration", "Job", "Continuity"),
     }

@@ -9,12 +9,14 @@ from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env
 from meshc.types.names import value_of_name
 from meshc.types.print import show
+from meshc.types.traits import require
 from meshc.types.types import (
     ATOM,
     BOOL,
     ERROR,
     FLOAT,
     INT,
+    JSON,
     STRING,
     UNIT,
     TCon,
@@ -71,9 +73,8 @@ def _regex(cx: Context, env: Env, node: tree.Regex, hint: Type | None) -> Type:
 @rule(tree.Json)
 def _json(cx: Context, env: Env, node: tree.Json, hint: Type | None) -> Type:
     for field in node.fields:
-        infer(cx, env, field.value)
-    cx.unavailable("`json` literals", node.span, "build the text with interpolation")
-    return ERROR
+        require(cx, infer(cx, env, field.value), "ToJson", field.value.span)
+    return JSON
 
 
 @rule(tree.Interpolation)

@@ -3,7 +3,7 @@
 A bare name is, in order: an upper-case variant; a local name; a name of the module or
 imported into it; a library function imported bare; the prelude; a flat alias of a library
 function (`string_length`). `M.f` is, in order: a function of an imported module; a library
-function; a variant of sum type `M`.
+function; a variant of sum type `M`; a function that type `M` derives.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from meshc.types.environment import (
     GlobalInfo,
     LibraryInfo,
     Overload,
+    StaticInfo,
     Unavailable,
     Value,
     VariantInfo,
 )
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
+from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.typed import LibraryRef, LocalRef
 from meshc.types.types import ERROR, TFun, Type, prune
 
@@ -86,6 +88,8 @@ def use(
             value = library_function(value.function.name, arity) or value
         cx.refs[node] = LibraryRef(value.function)
         return cx.instance(value.type)
+    if isinstance(value, StaticInfo):
+        return use_static(cx, node, value)
     assert isinstance(value, ActorInfo | GlobalInfo)
     cx.refs[node] = value.ref
     return cx.instance(value.type)
@@ -163,7 +167,7 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
     sum_ = declared_sum(cx, qualifier)
     if sum_ is not None and name in sum_.variants:
         return sum_.variants[name]
-    return cx.world.own.unavailable.get(qualifier)
+    return static_member(cx, qualifier, name) or cx.world.own.unavailable.get(qualifier)
 
 
 # ---------------------------------------------------------------- reports
@@ -232,8 +236,10 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
         helps = [f"actors are imported by name: `from {interface.name} import {name}`"]
     elif interface is not None and name in interface.types:
         helps = [f"types of imported modules are used without their module: `{name}`"]
+    elif (trait := lacking_derivation(cx, qualifier, name)) is not None:
+        helps = [f"add `{trait}` to the `deriving(…)` clause of `{qualifier}`"]
     else:
-        known = [*library_module(qualifier)]
+        known = [*library_module(qualifier), *static_names(cx, qualifier)]
         if interface is not None:
             known += [key for key, has in interface.functions.items() if public_functions(has)]
         if sum_ is not None:

@@ -14,6 +14,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
+from meshc.types.encodable import JSON_TRAITS, json_advice, json_parts
 from meshc.types.print import show
 from meshc.types.types import TCon, TFun, TTuple, TVar, Type, prune
 
@@ -40,7 +41,7 @@ _CURSORS = frozenset({"Iter", "Ptr"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 _BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
-BUILT_IN = _BASIC | frozenset(_CLOSED)
+BUILT_IN = _BASIC | frozenset(_CLOSED) | JSON_TRAITS
 
 
 class TraitBound(Bound):
@@ -84,7 +85,7 @@ def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | No
             span,
             label=f"this needs {trait}" if trait != "Concat" else "only strings and lists join",
             labels=[origin] if origin is not None else [],
-            helps=_advice(lacking, trait),
+            helps=json_advice(cx, lacking) if trait in JSON_TRAITS else _advice(lacking, trait),
         )
     return False
 
@@ -105,6 +106,8 @@ def missing(
 ) -> Type | None:
     """The part of `type_` that lacks `trait`, or None. With a `span`, demands on unknown
     parts are left as bounds; without one, unknown parts count as having the trait."""
+    if trait in JSON_TRAITS:
+        return _missing_json(cx, type_, trait, span, origin)
     stack = [type_]
     seen: set[int] = set()
     while stack:
@@ -129,6 +132,33 @@ def missing(
                 stack.extend(reversed(part.items))
         elif part.__class__ is TFun:
             return part
+    return None
+
+
+def _missing_json(
+    cx: Context, type_: Type, trait: str, span: Span | None, origin: Label | None
+) -> Type | None:
+    """`missing` for the traits of JSON, which ask different things of a type's parts."""
+    # Each type still to be looked at: with its trait, and the Map whose key it is.
+    stack: list[tuple[Type, str, Type | None]] = [(type_, trait, None)]
+    seen: set[tuple[int, str]] = set()
+    while stack:
+        part, wanted, keyed = stack.pop()
+        part = prune(part)
+        if (id(part), wanted) in seen:
+            continue
+        seen.add((id(part), wanted))
+        if isinstance(part, TVar):
+            if span is not None:
+                TraitBound(wanted, span, origin).hang(cx, part, span)
+        elif isinstance(part, TFun):
+            return part
+        elif not (isinstance(part, TCon) and part.name in ("<error>", "Never")):
+            parts = json_parts(cx, part, wanted)
+            if parts is None:
+                return keyed or part
+            for inner, trait_of_inner in reversed(parts):
+                stack.append((inner, trait_of_inner, part if trait_of_inner == "JsonKey" else None))
     return None
 
 

@@ -80,6 +80,17 @@ class LibraryRef:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticRef:
+    """A function that `deriving` generates for a type: `from_json`, `from_row`, or a schema
+    function, which gives `constant`."""
+
+    module: str
+    type_name: str
+    name: str
+    constant: str | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MethodRef:
     """`receiver.name(args)` that means `function(receiver, args)`: hangs on the Field
     node that is the callee."""
@@ -88,7 +99,15 @@ class MethodRef:
 
 
 Ref = (
-    LocalRef | FunctionRef | ActorRef | GlobalRef | VariantRef | StructRef | LibraryRef | MethodRef
+    LocalRef
+    | FunctionRef
+    | ActorRef
+    | GlobalRef
+    | VariantRef
+    | StructRef
+    | LibraryRef
+    | StaticRef
+    | MethodRef
 )
 
 
