@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from meshc.lower.names import Globals, mangle
 from meshc.syntax import tree
 from meshc.syntax.walk import children
-from meshc.types.typed import TypedModule
+from meshc.types.typed import Struct, Sum, TypedModule
 
 Key = tuple[str, ...] | tuple[str, str, int]
 """`("fn", name, arity)`, `("actor", name)`, `("struct", name)`, `("variant", sum, name)`,
@@ -73,7 +73,8 @@ def plan(module: TypedModule) -> Exports:
             out[("variant", type_name, variant.name)] = name
             if variant.arity == 0:
                 out[("class", type_name, variant.name)] = names.claim(name + "Variant")
-    for definition in (*module.structs, *module.sums):
+    types: list[Struct | Sum] = [*module.structs, *module.sums]
+    for definition in types:
         for trait, kind in (("Json", "from_json"), ("Row", "from_row")):
             if trait in definition.derives:
                 type_name = definition.definition.name

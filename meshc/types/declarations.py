@@ -80,8 +80,10 @@ def _declare_types(cx: Context) -> None:
         _declare_fields(cx, struct)
     for sum_ in sums:
         _declare_variants(cx, sum_)
-    for declared in (*structs, *sums):
-        check_conversions(cx, declared)
+    for struct in structs:
+        check_conversions(cx, struct)
+    for sum_ in sums:
+        check_conversions(cx, sum_)
 
 
 def _declare_fields(cx: Context, struct: StructInfo) -> None:

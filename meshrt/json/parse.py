@@ -49,8 +49,14 @@ class _Rules:
         self.memo: dict[str, str] = {}
 
 
+def _all_digits(digits: str) -> int | float:
+    if len(digits) > 400:
+        raise OverflowError
+    return int(digits)
+
+
 class _DigitRules(_Rules):
-    parse_int = staticmethod(int)
+    parse_int = staticmethod(_all_digits)
 
 
 _scanners: dict[type[_Rules], Scanner] = {}
@@ -81,9 +87,12 @@ def _parse(text: str, rules: type[_Rules]) -> Any:
 
 def _scanner(rules: type[_Rules]) -> Scanner:
     # Imported here, with the `re` that comes along: many programs only write JSON.
-    from json.decoder import scanner
+    import json.decoder
+    from json import scanner
 
-    scan = _scanners[rules] = scanner.make_scanner(rules())  # type: ignore[attr-defined]
+    assert json.decoder is not None  # the C code looks for it when it fails
+    scan: Scanner = scanner.make_scanner(rules())  # type: ignore[arg-type]
+    _scanners[rules] = scan
     return scan
 
 
