@@ -146,12 +146,13 @@ def _send(cx: Context, env: Env, node: tree.Send, hint: Type | None) -> Type:
         return UNIT
     failure = cx.unify(accepted, found, message.span)
     if failure is not None:
+        labels = [Label(target.span, f"this Pid accepts {show(accepted)}")]
         cx.error(
             "E0014",
             f"message type mismatch: expected {show(accepted)}, found {show(found)}",
             message.span,
             label=f"this message has type {show(found)}",
-            labels=[Label(target.span, f"this Pid accepts {show(accepted)}")],
+            labels=cx.origins.labels(failure, found, message.span, labels),
         )
     return UNIT
 

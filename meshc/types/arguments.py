@@ -12,6 +12,7 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context, count, labelled
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Overload
+from meshc.types.origins import overload_of
 from meshc.types.print import show
 from meshc.types.typed import ActorRef, FunctionRef, LibraryRef, MethodRef, VariantRef
 from meshc.types.types import ERROR, STRING, TCon, TFun, TTuple, TVar, Type, map_of, prune
@@ -197,7 +198,7 @@ def report_count(
         label = f"{count(needed - found, 'argument')} missing"
     ref = cx.refs.get(callee)
     helps = [advice]
-    overload = overload_of(cx, ref)
+    overload = overload_of(cx.world, ref)
     if overload is not None:
         others = sorted(_arities(cx, overload.ref))
         if len(others) > 1:
@@ -214,16 +215,6 @@ def report_count(
     )
 
 
-def overload_of(cx: Context, ref: object) -> Overload | None:
-    """The declaration of a project function."""
-    if not isinstance(ref, FunctionRef):
-        return None
-    own = cx.world.own
-    interface = own if ref.module == own.name else cx.world.others.get(ref.module)
-    functions = interface.functions.get(ref.name) if interface is not None else None
-    return functions.overloads.get(ref.arity) if functions is not None else None
-
-
 def _arities(cx: Context, ref: FunctionRef) -> list[int]:
     own = cx.world.own
     interface = own if ref.module == own.name else cx.world.others[ref.module]
@@ -234,7 +225,7 @@ def _arities(cx: Context, ref: FunctionRef) -> list[int]:
 
 def _definition_label(cx: Context, callee: tree.Expr) -> list[Label]:
     ref = cx.refs.get(callee)
-    overload = overload_of(cx, ref)
+    overload = overload_of(cx.world, ref)
     if overload is not None:
         return [Label(overload.clauses[0].name_span, "defined here", overload.source)]
     if isinstance(ref, ActorRef):
@@ -251,7 +242,7 @@ def _parameter_label(cx: Context, callee: tree.Expr, at: int) -> list[Label]:
     ref = cx.refs.get(callee)
     if isinstance(ref, MethodRef):
         ref = ref.target
-    overload = overload_of(cx, ref)
+    overload = overload_of(cx.world, ref)
     params: tuple[tree.Param, ...] = ()
     source = None
     if overload is not None:
@@ -264,6 +255,21 @@ def _parameter_label(cx: Context, callee: tree.Expr, at: int) -> list[Label]:
             params, source = actor.definition.params, actor.source
     if at < len(params):
         annotation = params[at].annotation
+        if annotation is not None and _is_type_parameter(annotation, overload):
+            # What made it the type it is here says more.
+            return []
         if annotation is not None:
             return [Label(annotation.span, "the parameter is declared here", source)]
+    if overload is not None and at < len(overload.because):
+        because = overload.because[at]
+        if because is not None:
+            return [Label(because, f"`{overload.ref.name}` needs this type here", source)]
     return []
+
+
+def _is_type_parameter(annotation: tree.TypeExpr, overload: Overload | None) -> bool:
+    return (
+        overload is not None
+        and isinstance(annotation, tree.TypeName)
+        and annotation.path[0] in overload.clauses[0].type_params
+    )

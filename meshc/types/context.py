@@ -19,6 +19,7 @@ from meshc.syntax.tree import Span
 from meshc.types import unify as unification
 from meshc.types.bounds import Bound, Pin, Waiting
 from meshc.types.environment import Value, World
+from meshc.types.origins import Origins
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
@@ -48,6 +49,7 @@ class Context:
         self.open: list[Waiting] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
+        self.origins = Origins(scope.tree, self.types, self.refs, world)
         self._reported: set[tuple[str, str, Span]] = set()
 
     # ------------------------------------------------------------ types
@@ -65,7 +67,7 @@ class Context:
         """Make two types equal and settle the bounds that this decides; `span` is to blame
         for a bound that has no place of its own."""
         woken: Woken = []
-        failure = unification.unify(expected, found, woken)
+        failure = unification.unify(expected, found, woken, span)
         if woken:
             self._settle(woken, span)
         return failure
@@ -157,6 +159,7 @@ class Context:
         `{expected}` and `{found}` stand for the printed types. `helps` is the advice for a
         mismatch where turning one type into the other is not what helps."""
         wanted, got = show_pair(expected, found)
+        labels = self.origins.labels(failure, found, span, list(labels))
         if failure.kind == "infinite":
             self.error(
                 "E0002",

@@ -101,7 +101,8 @@ TypeInfo = StructInfo | SumInfo | AliasInfo
 @dataclass(slots=True, eq=False)
 class Overload:
     """One function. `type` is monomorphic while its group is being inferred. `apart` says
-    that further clauses were written elsewhere, which has been reported."""
+    that further clauses were written elsewhere, which has been reported. `because` are the
+    places that decided its parameter types and its result type, where inference did."""
 
     ref: FunctionRef
     type: Scheme | Type
@@ -109,6 +110,7 @@ class Overload:
     source: Source
     public: bool
     apart: bool = False
+    because: tuple[Span | None, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

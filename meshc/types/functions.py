@@ -14,6 +14,7 @@ from meshc.types.dispatch import infer, rule
 from meshc.types.early import settle_early
 from meshc.types.environment import ActorInfo, Env, Frame, Overload
 from meshc.types.operators import expect_bool
+from meshc.types.origins import reasons
 from meshc.types.patterns import check_pattern
 from meshc.types.traits import declare_bound
 from meshc.types.typed import Function
@@ -206,4 +207,6 @@ class Checking:
             require_bounds(cx, self.frame, self.subject.clauses[0])
 
     def generalise(self, cx: Context) -> None:
+        if isinstance(self.subject, Overload):
+            self.subject.because = reasons(self.type)
         self.subject.type = cx.generalise(self.type)

@@ -20,21 +20,23 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from meshc.diagnostics.diagnostic import Label
+from meshc.syntax.tree import Span
 
 _ids = count(1)
 
 
 class TVar:
-    """An unknown type. `ref` is what it stands for once known; `bounds` what it must satisfy
-    (a list of `meshc.types.bounds.Bound`, or None)."""
+    """An unknown type. `ref` is what it stands for once known, `why` the place that made it
+    known; `bounds` what it must satisfy (a list of `meshc.types.bounds.Bound`, or None)."""
 
-    __slots__ = ("bounds", "id", "level", "ref")
+    __slots__ = ("bounds", "id", "level", "ref", "why")
 
     def __init__(self, level: int) -> None:
         self.id = next(_ids)
         self.level = level
         self.ref: Type | None = None
         self.bounds: list[Any] | None = None
+        self.why: Span | None = None
 
     def __repr__(self) -> str:
         return f"?{self.id}" if self.ref is None else f"?{self.id}={self.ref!r}"
@@ -154,6 +156,7 @@ def prune(type_: Type) -> Type:
         if further is None:
             return target
         type_.ref = further
+        type_.why = target.why
         if further.__class__ is not TVar:
             return further
         type_ = further

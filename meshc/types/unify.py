@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from meshc.syntax.tree import Span
 from meshc.types.types import TCon, TFun, TTuple, TVar, Type, children, prune
 
 Woken = list[tuple[list[Any], Type]]
@@ -22,30 +23,33 @@ Woken = list[tuple[list[Any], Type]]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why two types do not unify. `left` and `right` are the innermost parts that clash."""
+    """Why two types do not unify. `left` and `right` are the innermost parts that clash,
+    `expected_because` and `found_because` the places that made them what they are, where
+    they were once unknown."""
 
     kind: Literal["mismatch", "infinite", "arity"]
     left: Type
     right: Type
+    expected_because: Span | None = None
+    found_because: Span | None = None
 
 
-def unify(left: Type, right: Type, woken: Woken) -> Failure | None:
-    """Make `left` and `right` equal by binding variables; None when that succeeded.
+def unify(left: Type, right: Type, woken: Woken, span: Span | None = None) -> Failure | None:
+    """Make `left` and `right` equal by binding variables; None when that succeeded. `span`
+    is the place that demands it, which the variables bound by it remember.
 
     Bounds of variables that became bound are appended to `woken`; the caller settles them.
     After a failure the bindings made so far remain.
     """
-    left = prune(left)
-    right = prune(right)
-    if left is right:
+    if prune(left) is prune(right):
         return None
     stack: list[tuple[Type, Type]] = [(left, right)]
     met: set[tuple[int, int]] = set()
     steps = 0
     while stack:
-        left, right = stack.pop()
-        left = prune(left)
-        right = prune(right)
+        written = stack.pop()
+        left = prune(written[0])
+        right = prune(written[1])
         if left is right:
             continue
         steps += 1
@@ -55,14 +59,24 @@ def unify(left: Type, right: Type, woken: Woken) -> Failure | None:
                 continue
             met.add(pair)
         if left.__class__ is TVar:
-            failure = _bind(left, right, woken)
+            failure = _bind(left, right, woken, span)
         elif right.__class__ is TVar:
-            failure = _bind(right, left, woken)
+            failure = _bind(right, left, woken, span)
         else:
             failure = _unify_heads(left, right, stack)
         if failure is not None:
-            return failure
+            because = [reason(part) for part in written]
+            return Failure(failure.kind, failure.left, failure.right, *because)
     return None
+
+
+def reason(type_: Type | None) -> Span | None:
+    """The place that made a type known which was unknown at first."""
+    why = None
+    while type_.__class__ is TVar and type_.ref is not None:
+        why = type_.why
+        type_ = type_.ref
+    return why
 
 
 # Types of so many parts repeat themselves: from here on, pairs once seen are skipped.
@@ -117,13 +131,14 @@ def _agree_by_name(left: str, right: str) -> bool:
     return (left == "Json" and right == "String") or (left == "String" and right == "Json")
 
 
-def _bind(variable: TVar, type_: Type, woken: Woken) -> Failure | None:
+def _bind(variable: TVar, type_: Type, woken: Woken, span: Span | None) -> Failure | None:
     if type_.__class__ is TCon:
         if type_.name == "Never":
             # Code that is never reached says nothing about the type of the code that is.
             return None
         if not type_.args:
             variable.ref = type_
+            variable.why = span
             if variable.bounds:
                 woken.append((variable.bounds, type_))
             return None
@@ -133,6 +148,7 @@ def _bind(variable: TVar, type_: Type, woken: Woken) -> Failure | None:
     elif _occurs_or_lower(variable, type_):
         return Failure("infinite", variable, type_)
     variable.ref = type_
+    variable.why = span
     if variable.bounds:
         woken.append((variable.bounds, type_))
     return None

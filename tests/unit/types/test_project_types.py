@@ -219,6 +219,7 @@ end
     E0001 7:18 `Geometry.origin()` expected String, found Geometry.Point
       > argument 1 has type Geometry.Point, expected String
       geometry.mpl:18:19 `String` the parameter is declared here
+      geometry.mpl:16:19 `Point { x: 0, y: 0 }` `origin` returns this
       help: use interpolation: `"${…}"`
     E0006 8:16 `"a"` String does not implement Add
       > this needs Add
@@ -231,6 +232,7 @@ end
     E0001 10:24 `Hidden { z: 1 }` expected Geometry.Hidden, found Main.Hidden
       > this operand has type Main.Hidden
       10:3 `Geometry.hidden()` this operand has type Geometry.Hidden
+      geometry.mpl:17:19 `Hidden { z: 1 }` `hidden` returns this
     E0001 11:17 `"a"` expected Int, found String
       > argument 1 has type String, expected Int
       geometry.mpl:26:19 `Int` the parameter is declared here
