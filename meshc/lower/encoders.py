@@ -16,7 +16,7 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from meshc.lower.core import Lowerer, ModuleContext, Statements, value_rule
-from meshc.lower.names import mangle
+from meshc.lower.names import slot_name
 from meshc.syntax import tree
 from meshc.types.environment import StructInfo, SumInfo
 from meshc.types.typed import Struct, Sum
@@ -174,7 +174,10 @@ def struct_encoder(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     py = module.python
     params = encoder_parameters(info.variables, info.definition.type_params, "encode")
     members = [
-        (name, part(module, info.fields[name], py.attribute(py.name("self"), mangle(name)), params))
+        (
+            name,
+            part(module, info.fields[name], py.attribute(py.name("self"), slot_name(name)), params),
+        )
         for name in sorted(definition.ref.fields)
     ]
     return [_method(module, params, _text_of(module, _object(members)))]

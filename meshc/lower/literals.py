@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from meshc.lower.core import Lowerer, Statements, value_rule
-from meshc.lower.names import mangle
+from meshc.lower.names import mangle, slot_name
 from meshc.lower.references import reference, struct_class
 from meshc.syntax import tree
 from meshc.types.typed import StructRef
@@ -100,7 +100,7 @@ def name(f: Lowerer, node: tree.Name, out: Statements) -> ast.expr:
 def field(f: Lowerer, node: tree.Field, out: Statements) -> ast.expr:
     if f.ref(node) is not None:
         return reference(f, node)
-    return f.py.attribute(f.value(node.object, out), mangle(node.name))
+    return f.py.attribute(f.value(node.object, out), slot_name(node.name))
 
 
 @value_rule(tree.Index)
@@ -154,14 +154,16 @@ def struct_literal(f: Lowerer, node: tree.StructLiteral, out: Statements) -> ast
 @value_rule(tree.StructUpdate)
 def struct_update(f: Lowerer, node: tree.StructUpdate, out: Statements) -> ast.expr:
     base, *values = f.values([node.base, *(init.value for init in node.fields)], out)
-    named = [(mangle(i.name), v) for i, v in zip(node.fields, values, strict=True)]
+    named = [(slot_name(i.name), v) for i, v in zip(node.fields, values, strict=True)]
     ref = _struct_of(f, node.base)
     if ref is None:
         update = f.module.names.import_name("meshrt.values", "update", "update_struct")
         return f.py.call(update, [base], named)
     base = f.saved(base, out, "base")
     changed = {init.name for init in node.fields}
-    kept = [(mangle(n), f.py.attribute(base, mangle(n))) for n in ref.fields if n not in changed]
+    kept = [
+        (slot_name(n), f.py.attribute(base, slot_name(n))) for n in ref.fields if n not in changed
+    ]
     return f.py.call(struct_class(f, ref), [], named + kept)
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import builtins
 import keyword
 
+_KEYWORDS = frozenset(keyword.kwlist)
+
 # `me` is the running process; the others are set by every emitted module.
-RESERVED = frozenset(keyword.kwlist) | frozenset(dir(builtins)) | {"me", "mesh", "__mesh__"}
+RESERVED = _KEYWORDS | frozenset(dir(builtins)) | {"me", "mesh", "__mesh__"}
 
 
 def mangle(name: str) -> str:
@@ -22,11 +24,25 @@ def mangle(name: str) -> str:
     if name.startswith("__"):
         # Two leading underscores are private to classes in Python, and mark our own names.
         return "u" + name
-    return (
-        name
-        if name.isidentifier()
-        else "".join(c if ("_" + c).isidentifier() else f"_{ord(c):x}_" for c in name)
-    )
+    return _identifier(name)
+
+
+def slot_name(field: str) -> str:
+    """The attribute that holds a struct field. It is no keyword, nothing that Python treats
+    as private to a class, and none of the `mesh_` facts of the class itself; different
+    fields have different ones."""
+    plain = field.rstrip("_")
+    if plain in _KEYWORDS or plain.startswith("mesh_"):
+        return field + "_"
+    if field.lstrip("u").startswith("__"):
+        return "u" + field
+    return _identifier(field)
+
+
+def _identifier(name: str) -> str:
+    if name.isidentifier():
+        return name
+    return "".join(c if ("_" + c).isidentifier() else f"_{ord(c):x}_" for c in name)
 
 
 class Globals:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from meshc.lower.core import Lowerer
 from meshc.lower.literals import atom_constant
-from meshc.lower.names import mangle
+from meshc.lower.names import slot_name
 from meshc.lower.references import struct_class, variant_value
 from meshc.syntax import tree
 from meshc.types.typed import StructRef, VariantRef
@@ -74,7 +74,7 @@ def _match(f: Lowerer, pattern: tree.Pattern, subject: ast.expr, open_: bool, in
             if open_:
                 into.conditions.append(py.class_is(subject, struct_class(f, ref)))
             for name, item in pattern.fields:
-                _match(f, item, py.attribute(subject, mangle(name)), open_, into)
+                _match(f, item, py.attribute(subject, slot_name(name)), open_, into)
         case tree.PCons():
             _cons(f, pattern, subject, open_, into)
         case tree.PList():

@@ -6,7 +6,7 @@ import ast
 
 from meshc.lower.core import ModuleContext, Statements
 from meshc.lower.encoders import struct_encoder, variant_encoder
-from meshc.lower.names import mangle
+from meshc.lower.names import slot_name
 from meshc.types.typed import Struct, Sum
 
 
@@ -14,7 +14,7 @@ def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     py = module.python
     before = py.at(definition.definition.span)
     ref = definition.ref
-    slots = [mangle(name) for name in ref.fields]
+    slots = [slot_name(name) for name in ref.fields]
     facts: Statements = [
         _slots(module, slots),
         py.assign("mesh_type", py.constant(f"{ref.module}.{ref.name}")),

@@ -29,6 +29,7 @@ from meshc.types.environment import (
     Value,
     VariantInfo,
 )
+from meshc.types.redeclared import is_built_in
 from meshc.types.traits import DERIVABLE
 from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, Struct, StructRef, Sum
 from meshc.types.types import ERROR
@@ -63,6 +64,8 @@ def _declare_types(cx: Context) -> None:
             structs.append(struct)
             cx.typed.structs.append(Struct(item, ref, derives))
         elif isinstance(item, tree.SumDef):
+            if is_built_in(item):
+                continue
             variables = tuple(type_params(item.type_params).values())
             derives = _derived(cx, item, _SUM_DEFAULTS)
             sum_ = SumInfo(item.name, own.name, variables, {}, derives, item.public, item)

@@ -140,7 +140,7 @@ class _Composite:
 
 class Struct(_Composite):
     """Base of every struct. `mesh_fields` are the Mesh names of the slots; a slot whose
-    name is a Python keyword has an underscore appended."""
+    name means something to Python or to this class is changed a little."""
 
     __slots__ = ()
 
