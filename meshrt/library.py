@@ -16,6 +16,8 @@ suspend) says `process=True`: a program that uses neither runs without Trio.
 A function that suspends only so that other processes can go on, such as one that reads a
 file, names the plain function that does the same with `alone=`. A program that uses no
 processes otherwise calls that, and needs no Trio for it.
+
+`choices` are the names that an Atom argument may have: the compiler knows them too.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ class LibraryFunction:
     __slots__ = (
         "_documentation",
         "alone",
+        "choices",
         "function",
         "name",
         "process",
@@ -60,7 +63,9 @@ class LibraryFunction:
         python_name: str,
         alone: Any = None,
         documentation: str | None = None,
+        choices: tuple[str, ...] = (),
     ) -> None:
+        self.choices = choices
         self._documentation = documentation or ""
         self.alone = alone
         self.name = name
@@ -98,7 +103,13 @@ LIBRARY: dict[str, LibraryFunction] = {}
 
 
 def mesh(
-    name: str, signature: str, *, suspends: bool = False, process: bool = False, alone: Any = None
+    name: str,
+    signature: str,
+    *,
+    suspends: bool = False,
+    process: bool = False,
+    alone: Any = None,
+    choices: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
     """Register a function of the Mesh library under `name` with its Mesh `signature`."""
 
@@ -114,6 +125,7 @@ def mesh(
             function.__name__,
             alone,
             function.__doc__,
+            choices,
         )
         return function
 

@@ -4,12 +4,13 @@ Below `tests/programs`, in any directory:
 
 * `x.mpl` with `x.out`: a program and its standard output. `x.err` lists lines that standard
   error must contain (without it, standard error must be empty), `x.status` is the exit
-  status (0 without it), `x.args` holds the program's arguments, one a line.
+  status (0 without it), `x.args` holds the program's arguments, one a line, and `x.in` is
+  its standard input (empty without it).
 * `x.mpl` with `x.codes`: a program that does not compile. Each line is `CODE LINE`, with
   `FILE:` before the line for other files than the program's own, in the order in which they
   are reported; a line that begins with `"` is text that the report must contain.
 * a directory with `main.mpl` and `expected.out`, `expected.err`, `expected.status`,
-  `expected.args` or `expected.codes`: the same for a project of several files.
+  `expected.args`, `expected.in` or `expected.codes`: the same for a project of several files.
 
 Every program that compiles is run twice, compiled and from the code cache.
 """
@@ -55,7 +56,9 @@ def _expected(program: Path, kind: str) -> str | None:
     return path.read_text() if path.exists() else None
 
 
-def _meshc(arguments: list[str], directory: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+def _meshc(
+    arguments: list[str], directory: Path, cache: Path, standard_input: str = ""
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "meshc", *arguments],
         cwd=directory,
@@ -64,7 +67,7 @@ def _meshc(arguments: list[str], directory: Path, cache: Path) -> subprocess.Com
         text=True,
         timeout=TIMEOUT,
         check=False,
-        stdin=subprocess.DEVNULL,
+        input=standard_input,
     )
 
 
@@ -74,8 +77,9 @@ def test_program(program: Path, tmp_path: Path) -> None:
     errors = _expected(program, ".err")
     status = int(_expected(program, ".status") or 0)
     arguments = (_expected(program, ".args") or "").splitlines()
+    given = _expected(program, ".in") or ""
     for run in ("compiled", "from the cache"):
-        done = _meshc(["run", program.name, "--", *arguments], program.parent, tmp_path)
+        done = _meshc(["run", program.name, "--", *arguments], program.parent, tmp_path, given)
         assert done.stdout == output, (run, done.stderr)
         if errors is None:
             assert done.stderr == "", run

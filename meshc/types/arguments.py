@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meshc.diagnostics.diagnostic import Label
+from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Waiting
@@ -86,6 +87,7 @@ def check_arguments(
         for at, (argument, parameter) in enumerate(zip(arguments, known.params, strict=True)):
             check_argument(cx, env, callee, at, argument, parameter)
         ref = cx.refs.get(callee)
+        _check_choices(cx, ref, arguments)
         if isinstance(ref, LibraryRef) and ref.function.name in _COMPONENTS:
             return _component(cx, callee, ref.function.name, arguments, known.result)
         return known.result
@@ -103,25 +105,47 @@ def check_arguments(
     return ERROR
 
 
+def _check_choices(cx: Context, ref: object, arguments: Sequence[Argument]) -> None:
+    """Of an atom that is written out: whether the library function knows it."""
+    target = ref.target if isinstance(ref, MethodRef) else ref
+    if not isinstance(target, LibraryRef):
+        return
+    choices = target.function.choices
+    for argument in arguments:
+        node = argument.node
+        if choices and isinstance(node, tree.Atom) and node.name not in choices:
+            listing = ", ".join(f"`:{name}`" for name in choices)
+            near = suggest(node.name, choices)
+            cx.error(
+                "E0001",
+                f"expected one of {listing}, found `:{node.name}`",
+                argument.span,
+                label=f"`{target.function.name}` does not know this",
+                helps=[f"did you mean `:{near}`?"] if near else [],
+            )
+
+
 _COMPONENTS = {"Tuple.first": 0, "Tuple.second": 1, "Tuple.nth": None}
 
 
 def _component(
     cx: Context, callee: tree.Expr, name: str, arguments: Sequence[Argument], result: Type
 ) -> Type:
-    """The type of the tuple component that `Tuple.first`, `second` or `nth` gives. An index
-    that is not written out gives a component of any type."""
+    """The type of the tuple component that `Tuple.first`, `second` or `nth` gives. Where the
+    index is not written out, all components have one type."""
     at = _COMPONENTS[name]
     if at is None and isinstance(arguments[1].node, tree.Int):
         at = arguments[1].node.value
     tuple_type = arguments[0].type
-    if at is None or tuple_type is None or not isinstance(prune(result), TVar):
+    if tuple_type is None or not isinstance(prune(result), TVar):
         return result
 
     def resume(known: Type) -> None:
         if not isinstance(known, TTuple):
             return
-        if not 0 <= at < len(known.items):
+        if at is None:
+            _one_type(cx, known, result, arguments[0].span)
+        elif not 0 <= at < len(known.items):
             cx.error(
                 "E0001",
                 f"expected a tuple of at least {at + 1}, found {show(known)}",
@@ -137,6 +161,22 @@ def _component(
     waiting = Waiting(tuple_type, (result,), resume, lambda: None)
     cx.wait(waiting, variable, callee.span)
     return result
+
+
+def _one_type(cx: Context, known: TTuple, result: Type, span: Span) -> None:
+    for item in known.items:
+        failure = cx.unify(result, item, span)
+        if failure is not None:
+            cx.mismatch(
+                failure,
+                result,
+                item,
+                span,
+                "components have types {expected} and {found}",
+                (),
+                ["write the index out: the type of the component depends on it"],
+            )
+            return
 
 
 def check_argument(

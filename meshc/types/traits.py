@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 ARITHMETIC = {"+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "%": "Mod"}
 
 _NUMBERS = frozenset({"Int", "Float"})
-# `Number` is what the library's own signatures ask for, `Concat` what `<>` joins.
+# `Number` and `Comparison` (what a comparison function gives) are for the library's own
+# signatures, `Concat` is what `<>` joins.
 _CLOSED: dict[str, frozenset[str]] = {
     **dict.fromkeys((*ARITHMETIC.values(), "Neg", "Number"), _NUMBERS),
     "Not": frozenset({"Bool"}),
+    "Comparison": frozenset({"Int", "Ordering"}),
     "Default": frozenset(
         {"Int", "Float", "String", "Bool", "List", "Map", "Set", "Queue", "Option"}
     ),
@@ -78,7 +80,14 @@ def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | No
     lacking = missing(cx, type_, trait, span, origin)
     if lacking is None:
         return True
-    if trait not in cx.world.foreign_traits:
+    if trait == "Comparison":
+        cx.error(
+            "E0001",
+            f"expected Int or Ordering, found {show(lacking)}",
+            span,
+            label="a comparison gives a negative Int, 0 or a positive one, or an Ordering",
+        )
+    elif trait not in cx.world.foreign_traits:
         cx.error(
             "E0006",
             f"{show(lacking)} does not implement {trait}",

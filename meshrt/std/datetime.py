@@ -26,6 +26,7 @@ UNITS = {
     "week": 604_800_000,
 }
 
+_VALID_UNITS = f"valid units are {', '.join(f':{name}' for name in UNITS)}"
 _DAY = 86_400_000
 _INVALID = "invalid ISO 8601 datetime"
 _OUT_OF_RANGE = "unix timestamp out of range"
@@ -104,7 +105,7 @@ def to_unix_secs(instant: int) -> int:
     return instant // 1000 if instant >= 0 else -(-instant // 1000)
 
 
-@mesh("DateTime.add", "(DateTime, Int, Atom) -> DateTime")
+@mesh("DateTime.add", "(DateTime, Int, Atom) -> DateTime", choices=tuple(UNITS))
 def add(instant: int, count: int, unit: Atom) -> int:
     """The instant so many units later, or earlier if negative. Units are `:ms`, `:second`,
     `:minute`, `:hour`, `:day` and `:week`; panics at others and beyond the years.
@@ -117,7 +118,7 @@ def add(instant: int, count: int, unit: Atom) -> int:
     raise Panic("DateTime.add: result out of range")
 
 
-@mesh("DateTime.diff", "(DateTime, DateTime, Atom) -> Float")
+@mesh("DateTime.diff", "(DateTime, DateTime, Atom) -> Float", choices=tuple(UNITS))
 def diff(a: int, b: int, unit: Atom) -> float:
     """How much later `a` is than `b`, in a unit of `DateTime.add`.
 
@@ -147,11 +148,8 @@ def is_after(a: int, b: int) -> bool:
 def _unit(unit: Atom, function: str) -> int:
     milliseconds = UNITS.get(unit.name)
     if milliseconds is None:
-        raise Panic(f'DateTime.{function}: unknown unit "{unit.name}"; {VALID_UNITS}')
+        raise Panic(f'DateTime.{function}: unknown unit "{unit.name}"; {_VALID_UNITS}')
     return milliseconds
-
-
-VALID_UNITS = f"valid units are {', '.join(f':{name}' for name in UNITS)}"
 
 
 def _days_from_civil(year: int, month: int, day: int) -> int:

@@ -152,7 +152,7 @@ def reduce(items: List, initial: Any, function: Callable[[Any, Any], Any]) -> An
     return result
 
 
-@mesh("List.sort", "(List<T>, (T, T) -> Int) -> List<T>")
+@mesh("List.sort", "(List<T>, (T, T) -> C) -> List<T> where C: Comparison")
 def sort(items: List, comparison: Callable[[Any, Any], Any]) -> List:
     """Sorted by a comparison that gives a negative Int, 0 or a positive one (or an
     Ordering). Elements that compare equal keep their order.
