@@ -81,6 +81,21 @@ class LibraryFunction:
         return f"LibraryFunction({self.name!r}, {self.signature!r})"
 
     @property
+    def heading(self) -> str:
+        """The name with parameters and result: `String.split(text :: String, separator ::
+        String) -> List<String>`."""
+        name = self.name.partition("/")[0]
+        code = getattr(self.function, "__code__", None)
+        if code is None:
+            return f"{name} :: {self.signature}"
+        names = code.co_varnames[1 if self.suspends else 0 : code.co_argcount]
+        types, rest = _parameters(self.signature)
+        if len(names) != len(types):
+            return f"{name} :: {self.signature}"
+        listing = ", ".join(f"{n} :: {t}" for n, t in zip(names, types, strict=True))
+        return f"{name}({listing}){rest}"
+
+    @property
     def doc(self) -> str:
         """All of the documentation, lines joined to paragraphs, without the example."""
         text, _, _ = self._documentation.partition("Example: ")
@@ -97,6 +112,24 @@ class LibraryFunction:
         """A Mesh expression of type Bool that is true; empty if there is none."""
         _, _, text = self._documentation.partition("Example: ")
         return " ".join(text.split())
+
+
+def _parameters(signature: str) -> tuple[list[str], str]:
+    """The parameter types of a signature, and what follows their parentheses."""
+    types: list[str] = []
+    depth = 0
+    start = 1
+    for at, character in enumerate(signature):
+        if character in "(<":
+            depth += 1
+        elif character == ")" or (character == ">" and signature[at - 1] != "-"):
+            depth -= 1
+        if depth == 0 or (depth == 1 and character == ","):
+            types.append(signature[start:at].strip())
+            start = at + 1
+        if depth == 0:
+            break
+    return [type_ for type_ in types if type_], signature[start:]
 
 
 LIBRARY: dict[str, LibraryFunction] = {}

@@ -66,6 +66,10 @@ def execute(arguments: list[str]) -> int:
             from meshc.cli.explain import explain
 
             return explain(options.code, no_color=options.no_color)
+        case "doc":
+            from meshc.cli.doc import doc
+
+            return doc(options.name, no_color=options.no_color)
         case _:
             return _help(parser, commands, options.topic)
 
@@ -167,6 +171,15 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
     explain.add_argument("code", metavar="CODE", nargs="?", help="such as E0012")
     explain.add_argument("--no-color", action="store_true", help="without colours")
 
+    doc = subparsers.add_parser(
+        "doc",
+        help="show the documentation of the library",
+        description="Show the documentation of a library function (String.split) or module "
+        "(String); without a name, or with `modules`, list the modules.",
+    )
+    doc.add_argument("name", metavar="NAME", nargs="?", help="such as String.split or String")
+    doc.add_argument("--no-color", action="store_true", help="without colours")
+
     topics = subparsers.add_parser("help", help="show the help of a command")
     topics.add_argument("topic", metavar="COMMAND", nargs="?")
     commands: dict[str, argparse.ArgumentParser] = {
@@ -174,6 +187,7 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         "check": check,
         "build": build,
         "explain": explain,
+        "doc": doc,
         "help": topics,
     }
     return parser, commands

@@ -13,7 +13,7 @@ def explain(code: str | None, *, no_color: bool = False) -> int:
     """Print the page of `code` to standard output, or all codes when it is None. Gives the
     exit status: 1 when there is no such code."""
     if code is None:
-        return _print(catalogue.listing())
+        return print_page(catalogue.listing())
     found = catalogue.find(code)
     if found is None:
         near = catalogue.nearest(code)
@@ -22,10 +22,11 @@ def explain(code: str | None, *, no_color: bool = False) -> int:
             f"there is no code '{code}'; {advice}`meshc explain` lists all codes"
         )
     color = not no_color and wants_colour(os.environ, sys.stdout.isatty())
-    return _print(catalogue.for_terminal(catalogue.page(found), color))
+    return print_page(catalogue.for_terminal(catalogue.page(found), color))
 
 
-def _print(text: str) -> int:
+def print_page(text: str) -> int:
+    """Print a text to standard output, perhaps for a pager. Gives the exit status 0."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
         # What the terminal's encoding lacks is replaced: a page stays readable without it.

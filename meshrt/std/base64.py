@@ -1,4 +1,4 @@
-"""`Base64` (RFC 4648). Texts stand for their UTF-8 bytes, so bytes that are not UTF-8 cannot
+"""`Base64`: RFC 4648, two alphabets. Texts stand for their UTF-8 bytes, so bytes that are not UTF-8 cannot
 be decoded. Python's decoder skips what it does not know and mends what is missing; here the
 text has to be exactly what an encoder writes."""
 

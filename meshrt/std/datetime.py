@@ -1,5 +1,5 @@
-"""`DateTime`: an instant as a whole number of milliseconds since 1970-01-01T00:00:00Z, without
-leap seconds. That number is its representation, so order and equality are those of Ints.
+"""`DateTime`: an instant, in milliseconds since 1970-01-01T00:00:00Z, without leap seconds. That
+number is its representation, so order and equality are those of Ints.
 
 Python's `datetime` ends at the year 9999, so dates are computed here, from the days since
 1970 in the Gregorian calendar, extended both ways, with years that begin in March (H.

@@ -1,4 +1,4 @@
-"""The `Global` module: names of processes that the whole cluster knows."""
+"""`Global`: names of processes that the whole cluster knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`List`. Callbacks run at once, in the calling process, in the order of the elements.
+"""`List`: sequences. Callbacks run at once, in the calling process, in the order of the elements.
 
 They are called from Python loops, never from C (`map`, `filter`), so that recursion through
 a callback uses Python's stack, which has a limit, and not C's. `sort` cannot avoid it.

@@ -1,4 +1,4 @@
-"""`Math`. No function fails: what has no value is NaN."""
+"""`Math`: functions of numbers. None fails; what has no value is NaN."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `Node` module: this program as a node of a cluster, and its connections to others."""
+"""`Node`: this program as a node of a cluster, and its connections to others."""
 
 from __future__ import annotations
 
@@ -106,10 +106,9 @@ def spawn(
     args: tuple[Any, ...],
 ) -> Generator[Any, Any, Pid]:
     """Starts an actor on another node: `Node.spawn(node, actor, arguments…)`. Its pid; the null
-    pid if that node is not connected or does not have such an actor.
-
-    Emitted code passes the target by its name, arity and printed parameter types; `entry` is the
-    same actor here, for the case that `node` is this one."""
+    pid if that node is not connected or does not have such an actor."""
+    # Emitted code passes the target by its name, arity and printed parameter types; `entry` is
+    # the same actor here, for the case that `node` is this one.
     from meshrt.node import api
 
     return (yield from api.spawn(me, node, False, (name, arity, signature), entry, args))

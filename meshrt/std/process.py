@@ -1,4 +1,4 @@
-"""The `Process` module: names, monitors and exit signals of local processes."""
+"""`Process`: names, monitors and exit signals of local processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `Timer` module: waiting, and messages that come later."""
+"""`Timer`: waiting, and messages that come later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The methods of the traits that the compiler knows, for values of every type: what
+"""Traits: methods that the compiler knows, for values of every type. They are what
 `n.to_string()`, `x.hash()` or `a.add(b)` mean where no `impl` of the program answers, or
 where the type is a parameter."""
 

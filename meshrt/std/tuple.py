@@ -1,4 +1,4 @@
-"""`Tuple`: works on tuples of every size. The checker knows the component types; the
+"""`Tuple`: the components of tuples of every size. The checker knows the component types; the
 signatures here only say that something is taken out."""
 
 from __future__ import annotations
