@@ -1,5 +1,5 @@
-"""A choice between branches with patterns and guards: `case`, clauses of functions and
-closures, and the bodies of `receive`.
+"""A choice between branches with patterns and guards, tried one by one: for those whose
+decision tree would be too large, and for the bodies of `receive`.
 
 Where every guard is a plain expression (nearly always) the branches become one
 `if … elif … else`; a guard's names stand for the parts of the subject. A guard that needs
@@ -35,12 +35,8 @@ def branches(
     dest: Destination,
     out: Statements,
     failure: Statements,
-    *,
-    covered: bool = False,
 ) -> None:
-    """Run the body of the first branch that matches; `failure` when none does. `covered`
-    says that the last branch needs no test, because the checker has seen that one of the
-    branches matches."""
+    """Run the body of the first branch that matches; `failure` when none does."""
     tests, needs_statements = _tests(f, choices)
     if needs_statements or len(choices) > LONGEST_CHAIN:
         _in_two_steps(f, choices, dest, out, failure)
@@ -49,8 +45,7 @@ def branches(
     f.intervals = dict(saved)
     chain: list[tuple[ast.expr | None, Statements]] = []
     for choice, test in zip(choices, tests, strict=True):
-        last = choice is choices[-1]
-        condition = f.py.all_of(test) if test and not (covered and last) else None
+        condition = f.py.all_of(test) if test else None
         gained = _guard_facts(f, choice, True)
         body = _body(f, choice, dest, gained)
         chain.append((condition, body))
@@ -161,17 +156,10 @@ def select(
     return out
 
 
-def dispatch(
-    f: Lowerer,
-    choices: Sequence[Branch],
-    arm: str,
-    dest: Destination,
-    otherwise: Statements,
-) -> Statements:
-    """Run the body of the branch whose number is in `arm`, `otherwise` for no branch (empty:
-    one has been chosen for sure)."""
+def dispatch(f: Lowerer, arm: str, bodies: list[Statements], otherwise: Statements) -> Statements:
+    """Run the body whose number (from 1) is in `arm`, `otherwise` for no number (empty: one
+    has been chosen for sure)."""
     py = f.py
-    bodies = [_body(f, choice, dest, []) for choice in choices]
     chosen = _numbered(f, arm, 1, bodies)
     if not otherwise:
         return chosen
@@ -208,4 +196,5 @@ def _in_two_steps(
     out.append(py.assign(arm, py.constant(0)))
     # A loop that runs once: `break` is the jump to the chosen branch.
     out.append(py.forever([*select(f, choices, arm, [py.break_()]), py.break_()]))
-    out.extend(dispatch(f, choices, arm, dest, failure or [py.pass_()]))
+    bodies = [_body(f, choice, dest, []) for choice in choices]
+    out.extend(dispatch(f, arm, bodies, failure or [py.pass_()]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from meshc.lower.branches import Branch, branches
+from meshc.lower.choices import choose
 from meshc.lower.core import (
     DISCARD,
     RETURN,
@@ -15,8 +15,8 @@ from meshc.lower.core import (
     into_rule,
     value_rule,
 )
+from meshc.lower.decisions import Arm
 from meshc.lower.intervals import facts, known, learn
-from meshc.lower.patterns import match
 from meshc.lower.python import contains_walrus, contains_yield
 from meshc.lower.references import target
 from meshc.syntax import tree
@@ -146,53 +146,16 @@ def case(f: Lowerer, node: tree.Case, dest: Destination, out: Statements) -> Non
         subject = f.py.tuple_(parts)
     elif not isinstance(subject, ast.Name | ast.Constant):
         subject = _named(f, subject, out, "subject")
-    choices = [
-        Branch(match(f, arm.pattern, subject, open_=False), arm.guard, arm.body)
-        for arm in node.arms
-    ]
     panic = f.py.call(f.runtime("meshrt.values", "Panic"), [f.py.constant("non-exhaustive match")])
-    branches(f, choices, dest, out, [f.py.raise_(panic)], covered=covers(f, node.arms))
+    rows = [[arm.pattern] for arm in node.arms]
+    arms = [Arm(arm.guard, arm.body) for arm in node.arms]
+    choose(f, subject, rows, arms, dest, out, [f.py.raise_(panic)])
 
 
 def _named(f: Lowerer, value: ast.expr, out: Statements, hint: str) -> ast.expr:
     name = f.temporary(hint)
     out.append(f.py.assign(name, value))
     return f.py.name(name)
-
-
-def covers(f: Lowerer, arms: tuple[tree.Arm, ...]) -> bool:
-    """Whether the arms' outermost constructors alone cover the type, so that the last arm
-    needs no test: every variant once, without guards, with irrefutable parts."""
-    seen: set[tuple[str, str]] = set()
-    total = 0
-    for arm in arms:
-        if arm.guard is not None:
-            return False
-        pattern = arm.pattern
-        if isinstance(pattern, tree.PLiteral) and isinstance(pattern.value, bool):
-            seen.add(("Bool", str(pattern.value)))
-            total = 2
-            continue
-        ref = f.ref(pattern)
-        if not isinstance(ref, VariantRef):
-            return False
-        args = pattern.args if isinstance(pattern, tree.PConstructor) else None
-        for arg in args or ():
-            named = isinstance(arg, tree.PName) and f.ref(arg) is None
-            if not named and not isinstance(arg, tree.PWildcard):
-                return False
-        seen.add((ref.type_name, ref.name))
-        total = _variant_count(f, ref)
-    return bool(seen) and len(seen) == total
-
-
-def _variant_count(f: Lowerer, ref: VariantRef) -> int:
-    if ref.module is None:
-        return 3 if ref.type_name == "Ordering" else 2
-    for sum_ in f.module.effects.modules[ref.module].sums:
-        if sum_.definition.name == ref.type_name:
-            return len(sum_.variants)
-    return -1
 
 
 # ---------------------------------------------------------------- loops

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Sequence
 
 from meshc.effects import Unit
-from meshc.lower.branches import Branch, branches
+from meshc.lower.choices import choose
 from meshc.lower.control import is_plain
 from meshc.lower.core import (
     DISCARD,
@@ -23,8 +23,8 @@ from meshc.lower.core import (
     Tail,
     value_rule,
 )
+from meshc.lower.decisions import Arm
 from meshc.lower.names import Locals
-from meshc.lower.patterns import Match, match
 from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
 from meshc.lower.tail import has_self_tail_call
@@ -224,17 +224,13 @@ def _clauses(
     title: str,
     out: Statements,
 ) -> None:
-    choices = []
-    for clause in clauses:
-        whole = Match()
-        for name, param in zip(params, clause.params, strict=True):
-            part = match(f, param.pattern, f.py.name(name), open_=False)
-            whole.conditions += part.conditions
-            whole.bindings += part.bindings
-        choices.append(Branch(whole, clause.guard, clause.body))
+    values = [f.py.name(name) for name in params]
+    subject = values[0] if len(values) == 1 else f.py.tuple_(values)
     message = f.py.constant(f"no matching clause for {title}")
     failure = f.py.raise_(f.py.call(f.runtime("meshrt.values", "Panic"), [message]))
-    branches(f, choices, RETURN, out, [failure])
+    rows = [[param.pattern for param in clause.params] for clause in clauses]
+    arms = [Arm(clause.guard, clause.body) for clause in clauses]
+    choose(f, subject, rows, arms, RETURN, out, [failure])
 
 
 def _is(f: Lowerer, ref: FunctionRef | ActorRef | tree.FunctionDef):  # type: ignore[no-untyped-def]

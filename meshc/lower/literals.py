@@ -36,8 +36,17 @@ def atom_constant(f: Lowerer, name: str) -> ast.expr:
     if key not in constants:
         py = f.py
         value = py.call(f.runtime("meshrt.values", "Atom"), [py.constant(name)])
-        constants[key] = (f.module.names.claim(f"atom_{mangle(name)}"), value)
+        constants[key] = (fresh_global(f, f"atom_{mangle(name)}"), value)
     return f.py.name(constants[key][0])
+
+
+def fresh_global(f: Lowerer, wanted: str) -> str:
+    """A new global, of a name that no local of the function has."""
+    name, n = wanted, 1
+    while f.names.is_taken(name):
+        n += 1
+        name = f"{wanted}_{n}"
+    return f.module.names.claim(name)
 
 
 @value_rule(tree.Interpolation)

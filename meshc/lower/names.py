@@ -83,7 +83,8 @@ class Locals:
         self.parent = parent
         self.used: set[str] = set()
 
-    def _taken(self, name: str) -> bool:
+    def is_taken(self, name: str) -> bool:
+        """Whether the name means something in this function."""
         at: Locals | None = self
         while at is not None:
             if name in at.used:
@@ -97,7 +98,7 @@ class Locals:
         if wanted == "_":
             wanted = "_ignored"
         name, n = wanted, 1
-        while self._taken(name):
+        while self.is_taken(name):
             n += 1
             name = f"{wanted}_{n}"
         self.used.add(name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 
 from meshc.lower.branches import Branch, bind_all, dispatch, select
-from meshc.lower.core import Destination, Lowerer, Statements, into_rule
+from meshc.lower.choices import decided
+from meshc.lower.core import Destination, Local, Lowerer, Statements, into_rule
+from meshc.lower.decisions import Arm, Row, Tree
 from meshc.lower.patterns import match
 from meshc.syntax import tree
 
@@ -14,19 +16,18 @@ from meshc.syntax import tree
 def receive(f: Lowerer, node: tree.Receive, dest: Destination, out: Statements) -> None:
     message = f.temporary("message")
     subject = f.py.name(message)
-    choices = [
-        Branch(match(f, arm.pattern, subject, open_=True), arm.guard, arm.body) for arm in node.arms
-    ]
-    first = choices[0] if choices else None
-    if first and not first.match.conditions and first.guard is None and node.timeout is None:
-        _take_any(f, message, out)
-        saved = f.env
-        f.env = dict(saved)
-        bind_all(f, first.match, out)
-        f.block(first.body, dest, out)
-        f.env = saved
-    else:
-        _select(f, node, choices, message, dest, out)
+    first = node.arms[0] if node.arms else None
+    if first and first.guard is None and node.timeout is None:
+        whole = match(f, first.pattern, subject, open_=True)
+        if not whole.conditions:
+            _take_any(f, message, out)
+            saved = f.env
+            f.env = dict(saved)
+            bind_all(f, whole, out)
+            f.block(first.body, dest, out)
+            f.env = saved
+            return
+    _select(f, node, message, dest, out)
 
 
 def _me(f: Lowerer, name: str) -> ast.expr:
@@ -61,7 +62,6 @@ def _take_any(f: Lowerer, message: str, out: Statements) -> None:
 def _select(
     f: Lowerer,
     node: tree.Receive,
-    choices: list[Branch],
     message: str,
     dest: Destination,
     out: Statements,
@@ -84,13 +84,14 @@ def _select(
     ]
     more = py.compare(py.name(at), "<", py.call("len", [_me(f, "mailbox")]))
     keep = py.expression(py.call(_me(f, "keep"), [py.name(at), py.name(message)]))
+    tests, bodies = _tests(f, node, message, arm, dest)
     out.append(py.assign(at, py.constant(0)))
     # `waiting` is set before the test: were the process pre-empted between the two, a message
     # could come into the mailbox unseen. A waiting process is never pre-empted.
     loop: Statements = [
         _waiting(f, True),
         py.if_(more, look, wait),
-        *select(f, choices, arm, [py.break_()], failing_is_false=True),
+        *tests,
         py.if_(py.not_(py.name(queued)), [keep]),
         py.augment(at, "+", py.constant(1)),
     ]
@@ -102,11 +103,68 @@ def _select(
     after: Statements = []
     if node.after_body is not None:
         after = f.block_statements(node.after_body, dest) or [py.pass_()]
-    if len(choices) == 1 and node.after_body is None:
+    if len(bodies) == 1 and node.after_body is None:
+        out.extend(bodies[0])
+    else:
+        out.extend(dispatch(f, arm, bodies, after))
+
+
+class _Selection(Tree):
+    """The tree of a message's patterns: where it chooses an arm, it sets `arm` to its number,
+    binds its names, and leaves the loop."""
+
+    is_open = True
+    arm = ""
+
+    def chosen(self, row: Row, env: dict[str, Local], out: Statements) -> None:
+        out += [
+            self.f.py.assign(self.arm, self.f.py.constant(row.index + 1)),
+            self.f.py.break_(),
+        ]
+
+    def guard_value(self, guard: tree.Expr, out: Statements) -> ast.expr:
+        """A guard that fails does not match: a message need not be of its type."""
+        py = self.f.py
+        inner: Statements = []
+        test = self.f.value(guard, inner)
+        holds = self.f.temporary("holds")
+        attempt = py.assign(holds, test)
+        out += [*inner, py.guarded(attempt, py.assign(holds, py.constant(False)))]
+        return py.name(holds)
+
+
+def _tests(
+    f: Lowerer, node: tree.Receive, message: str, arm: str, dest: Destination
+) -> tuple[Statements, list[Statements]]:
+    """The tests of a message, which leave the loop with the number of an arm in `arm` or go
+    through, and the bodies of the arms."""
+    subject = f.py.name(message)
+    arms = [Arm(a.guard, a.body) for a in node.arms]
+    decision = decided(f, [[a.pattern] for a in node.arms], arms, is_open=True)
+    if decision is not None:
+        selection = _Selection(f, subject, arms, decision.tree, [])
+        if not selection.is_deep():
+            selection.arm = arm
+            for row in selection.rows:
+                selection.claim_locals(row)
+            tests = selection.emit(decision.tree)
+            return tests, [_body(f, r.env, r.arm.body, dest) for r in selection.rows]
+    choices = [Branch(match(f, a.pattern, subject, open_=True), a.guard, a.body) for a in node.arms]
+    tests = select(f, choices, arm, [f.py.break_()], failing_is_false=True)
+    bodies: list[Statements] = []
+    for choice in choices:
         saved = f.env
         f.env = dict(saved)
-        bind_all(f, choices[0].match, out)
-        f.block(choices[0].body, dest, out)
+        bound: Statements = []
+        bind_all(f, choice.match, bound)
+        bodies.append([*bound, *_body(f, {}, choice.body, dest)])
         f.env = saved
-    else:
-        out.extend(dispatch(f, choices, arm, dest, after))
+    return tests, bodies
+
+
+def _body(f: Lowerer, env: dict[str, Local], body: tree.Block, dest: Destination) -> Statements:
+    saved = f.env
+    f.env = {**saved, **env}
+    out = f.block_statements(body, dest)
+    f.env = saved
+    return out

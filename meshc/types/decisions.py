@@ -115,6 +115,14 @@ class Fact:
     not_: tuple[Head, ...] = ()
     lengths: Lengths | None = None
 
+    def says(self, head: Head) -> bool | None:
+        """Whether the value is built by `head`; None if it may be."""
+        if self.lengths is not None:
+            return self.lengths.says(head)
+        if self.head is not None:
+            return self.head == head
+        return False if head in self.not_ else None
+
 
 Facts = dict[Place, Fact]
 
@@ -180,9 +188,8 @@ class _Builder:
         pending = [(place, shape)]
         while pending:
             place, shape = pending.pop()
-            if shape.names or shape.rests:
+            if shape.names:
                 row.bindings += tuple((name, place) for name in shape.names)
-                row.bindings += tuple((name, (*place, ("rest", n))) for name, n in shape.rests)
             head = shape.head
             if shape.either:
                 row.tests[place] = shape
@@ -195,22 +202,26 @@ class _Builder:
 
     @staticmethod
     def _parts(place: Place, shape: Shape) -> list[tuple[Place, Shape]]:
+        """What the parts of a value have to be, the last one first."""
         assert shape.head is not None
-        parts = zip(shape.head.steps, shape.args, strict=False)
-        return [((*place, step), part) for step, part in parts][::-1]
+        parts: list[tuple[Place, Shape]] = [
+            ((*place, step), part) for step, part in zip(shape.head.steps, shape.args, strict=False)
+        ]
+        parts += [((*place, ("rest", n)), Shape(names=(name,))) for name, n in shape.rests]
+        return parts[::-1]
 
-    def _opened(self, row: _Row, place: Place, shape: Shape | None) -> _Row:
+    def _opened(self, row: _Row, place: Place, shape: Shape) -> _Row:
         """The row once the test at `place` has come out well: its parts are needed now."""
         tests = dict(row.tests)
         del tests[place]
         opened = _Row(row.number, row.guarded, tests, row.bindings)
-        if shape is not None:
-            for part in self._parts(place, shape)[::-1]:
-                self._need(opened, *part)
+        for part in reversed(self._parts(place, shape)):
+            self._need(opened, *part)
         return opened
 
-    def _alternatives(self, row: _Row, place: Place) -> list[_Row]:
-        """The row with each alternative of an or-pattern at `place`, which is tested now."""
+    def _alternatives(self, row: _Row, place: Place, facts: Facts) -> list[_Row]:
+        """The row with each alternative of an or-pattern at `place`, which is tested now, but
+        without those that `facts` exclude."""
         found: list[_Row] = []
         pending = [row.tests[place]]
         while pending:
@@ -222,8 +233,29 @@ class _Builder:
                 del tests[place]
                 one = _Row(row.number, row.guarded, tests, row.bindings)
                 self._need(one, place, shape)
-                found.append(one)
+                settled = self._settled(one, facts)
+                if settled is not None:
+                    found.append(settled)
         return found
+
+    def _settled(self, row: _Row, facts: Facts) -> _Row | None:
+        """The row without tests whose outcome is known; None if one is known to fail."""
+        again = True
+        while again:
+            again = False
+            for place, shape in row.tests.items():
+                fact = facts.get(place)
+                head = shape.head
+                if fact is None or head is None:
+                    continue
+                answer = fact.says(head)
+                if answer is False:
+                    return None
+                if answer:
+                    row = self._opened(row, place, shape)
+                    again = True
+                    break
+        return row
 
     # -- the tree
 
@@ -240,8 +272,9 @@ class _Builder:
         row = rows[0]
         if row.tests:
             place = self._chosen(rows)
-            rows = self._spread(rows, place)
-            if place not in rows[0].tests:  # an alternative that matches anything
+            rows = self._spread(rows, place, facts)
+            if not rows or place not in rows[0].tests:
+                # All alternatives of an or-pattern are excluded, or one matches anything.
                 return self._node(rows, facts, counts)
             shape = rows[0].tests[place]
             assert shape.head is not None
@@ -263,14 +296,14 @@ class _Builder:
         needed = [sum(place in row.tests for row in rows) for place in places]
         return places[needed.index(max(needed))]
 
-    def _spread(self, rows: list[_Row], place: Place) -> list[_Row]:
+    def _spread(self, rows: list[_Row], place: Place, facts: Facts) -> list[_Row]:
         """The rows with or-patterns at `place` written out."""
         if not any(place in row.tests and row.tests[place].either for row in rows):
             return rows
         spread: list[_Row] = []
         for row in rows:
             if place in row.tests and row.tests[place].either:
-                spread += self._alternatives(row, place)
+                spread += self._alternatives(row, place, facts)
             else:
                 spread.append(row)
         self._left -= len(spread)
