@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from meshc.lower.core import Lowerer
 from meshc.lower.literals import atom_constant, fresh_global
-from meshc.lower.names import mangle
+from meshc.lower.names import slot_name
 from meshc.lower.references import struct_class, variant_value
 from meshc.types.decisions import Place
 from meshc.types.shapes import LITERALS, Head
@@ -34,7 +34,7 @@ def _step(f: Lowerer, value: ast.expr, kind: str, of: object) -> ast.expr:
         return value
     if kind == "member":
         assert isinstance(of, str)
-        return py.attribute(value, mangle(of))
+        return py.attribute(value, slot_name(of))
     if kind == "field":
         assert isinstance(of, tuple)
         return py.attribute(value, f"_{of[1]}")
