@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from meshc.syntax import tree
 from meshc.syntax.walk import children
@@ -24,25 +25,40 @@ from meshc.types.typed import (
     LibraryRef,
     LocalRef,
     MethodRef,
+    TraitRef,
     TypedModule,
 )
 from meshrt.library import LibraryFunction
 
-Unit = tuple[str, str, int] | tree.Closure | tree.FunctionDef | tuple[str, str]
-"""A body of code: (module, function, arity), (module, actor), a closure, or a nested
-function (the first FunctionDef of its clauses)."""
+Unit = (
+    tuple[str, str, int]
+    | tree.Closure
+    | tree.FunctionDef
+    | tuple[str, str]
+    | tuple[Literal["trait"], str, str]
+)
+"""A body of code: (module, function, arity), (module, actor), a closure, a nested function
+(the first FunctionDef of its clauses), or ("trait", key, method): all functions that a call
+through a type parameter may reach. These have one colour."""
 
 
 @dataclass(slots=True)
 class Effects:
     """`suspending` holds the units that may suspend; `value_arities` the parameter counts
     of suspending function values; `uses_processes` tells whether the program needs the
-    scheduler (and so Trio) at all; `modules` are the program's typed modules by name."""
+    scheduler (and so Trio) at all; `modules` are the program's typed modules by name.
+    `dispatched` are the methods, by trait and name, that something looks up by class;
+    `traits` gives the module that declares each trait."""
 
     suspending: set[Unit] = field(default_factory=set)
     value_arities: set[int] = field(default_factory=set)
     uses_processes: bool = False
     modules: dict[str, TypedModule] = field(default_factory=dict)
+    dispatched: set[tuple[str, str]] = field(default_factory=set)
+    traits: dict[str, str] = field(default_factory=dict)
+
+    def trait_suspends(self, ref: TraitRef) -> bool:
+        return ("trait", ref.trait, ref.method) in self.suspending
 
     def library_suspends(self, function: LibraryFunction) -> bool:
         """Whether this program's calls of a library function may suspend."""
@@ -81,7 +97,7 @@ class _Collector:
 
     def collect(self) -> None:
         module = self.module
-        for function in module.functions:
+        for function in (*module.functions, *module.methods):
             facts = self.facts((module.name, function.name, function.arity))
             for definition in function.clauses:
                 self.visit_all(children(definition.clause), facts, {})
@@ -207,6 +223,8 @@ class _Collector:
             facts.calls.add((ref.module, ref.name, ref.arity))
         elif isinstance(ref, ActorRef):
             facts.calls.add((ref.module, ref.name))
+        elif isinstance(ref, TraitRef):
+            facts.calls.add(self.program.dispatch(ref))
         elif isinstance(ref, LibraryRef):
             if ref.function.alone is None:
                 facts.suspends |= ref.function.suspends
@@ -229,6 +247,8 @@ class _Collector:
             program.values[(ref.module, ref.name, ref.arity)] = ref.arity
         elif isinstance(ref, ActorRef):
             program.values[(ref.module, ref.name)] = ref.arity
+        elif isinstance(ref, TraitRef):
+            program.values[program.dispatch(ref)] = ref.arity
         elif isinstance(ref, LibraryRef):
             program.uses_processes |= ref.function.process
             if ref.function.suspends:
@@ -252,6 +272,24 @@ class _Program:
     values: dict[Unit, int] = field(default_factory=dict)
     library_values: list[LibraryRef] = field(default_factory=list)
     uses_processes: bool = False
+    dispatched: set[tuple[str, str]] = field(default_factory=set)
+
+    def dispatch(self, ref: TraitRef) -> Unit:
+        """The unit of a method that is looked up by class."""
+        self.dispatched.add((ref.trait, ref.method))
+        return "trait", ref.trait, ref.method
+
+    def join_impls(self, modules: list[TypedModule]) -> None:
+        """Let all functions that one lookup may find have one colour, so that its caller
+        need not ask which one it has found."""
+        for module in modules:
+            for impl in module.impls:
+                for method, ref in impl.methods.items():
+                    if (impl.trait, method) in self.dispatched:
+                        lookup: Unit = ("trait", impl.trait, method)
+                        found = (ref.module, ref.name, ref.arity)
+                        self.facts.setdefault(lookup, _Facts()).calls.add(found)
+                        self.facts.setdefault(found, _Facts()).calls.add(lookup)
 
 
 def analyse(modules: list[TypedModule]) -> Effects:
@@ -262,9 +300,17 @@ def analyse(modules: list[TypedModule]) -> Effects:
     program = _Program()
     for module in modules:
         _Collector(module, program).collect()
+    program.join_impls(modules)
     effects = Effects(
         uses_processes=program.uses_processes,
         modules={module.name: module for module in modules},
+        dispatched=program.dispatched,
+        traits={
+            trait.key: module.name
+            for module in modules
+            if module.interface is not None
+            for trait in module.interface.traits.values()
+        },
     )
     for ref in program.library_values:
         if effects.library_suspends(ref.function):

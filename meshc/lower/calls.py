@@ -18,7 +18,7 @@ from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
 from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.python import is_stable
-from meshc.lower.references import suspending, suspends, target
+from meshc.lower.references import only_function, suspending, suspends, table, target
 from meshc.lower.remote import entry_of, wire_name
 from meshc.syntax import tree
 from meshc.types.typed import (
@@ -29,6 +29,7 @@ from meshc.types.typed import (
     MethodRef,
     RemoteSpawn,
     StaticRef,
+    TraitRef,
 )
 
 Operands = list["tree.Expr | ast.expr"]
@@ -45,7 +46,7 @@ def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
 @into_rule(tree.Call)
 def call_into(f: Lowerer, node: tree.Call, dest: Destination, out: Statements) -> None:
     if dest is RETURN and _is_jump(f, node.callee):
-        _jump(f, list(node.args), node.keywords, out)
+        _jump(f, _with_receiver(f, node.callee, list(node.args)), node.keywords, out)
     else:
         f.finish(call(f, node, out), dest, out)
 
@@ -73,7 +74,7 @@ def pipe_into(f: Lowerer, node: tree.Pipe, dest: Destination, out: Statements) -
     callee = node.right.callee if isinstance(node.right, tree.Call) else node.right
     if dest is RETURN and _is_jump(f, callee):
         _, args, keywords = _piped(f, node, f.value(node.left, out), out)
-        _jump(f, args, keywords, out)
+        _jump(f, _with_receiver(f, callee, args), keywords, out)
     else:
         f.finish(pipe(f, node, out), dest, out)
 
@@ -103,6 +104,14 @@ _AT_REST = (tree.Name, tree.Int, tree.Float, tree.String, tree.Bool, tree.Atom, 
 
 def _is_jump(f: Lowerer, callee: tree.Expr) -> bool:
     return f.tail is not None and not f.in_python_loop and is_same(f, callee, f.tail.ref)
+
+
+def _with_receiver(f: Lowerer, callee: tree.Expr, args: Operands) -> Operands:
+    """The arguments of a method call, its receiver among them."""
+    if isinstance(f.ref(callee), MethodRef):
+        assert isinstance(callee, tree.Field)
+        return [callee.object, *args]
+    return args
 
 
 def _jump(
@@ -146,9 +155,8 @@ def _invoke(
     out: Statements,
 ) -> ast.expr:
     ref = f.ref(callee)
+    args = _with_receiver(f, callee, args)
     if isinstance(ref, MethodRef):
-        assert isinstance(callee, tree.Field)
-        args = [callee.object, *args]
         ref = ref.target
     if isinstance(ref, LocalRef):
         local = f.env[ref.name]
@@ -163,6 +171,8 @@ def _invoke(
     values = _arguments(f, args, keywords, out)
     if isinstance(ref, StaticRef):
         return static_call(f, ref, f.type_of(callee), values)
+    if isinstance(ref, TraitRef):
+        return _dispatch(f, ref, values, out)
     if isinstance(ref, LibraryRef):
         if ref.function.name in ENCODING:
             return encoding_call(f, callee, values, out)
@@ -171,6 +181,17 @@ def _invoke(
             return special
     colour = suspends(f, ref)
     return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
+
+
+def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements) -> ast.expr:
+    """Call a method on a value of a type that only the running program knows."""
+    colour = suspends(f, ref)
+    only = only_function(f.module.effects, ref)
+    if only is not None:
+        return _apply(f, target(f, only), values, colour, takes_me=colour)
+    values[0] = f.saved(values[0], out)
+    function = f.py.subscript(table(f, ref), f.py.attribute(values[0], "__class__"))
+    return _apply(f, function, values, colour, takes_me=colour)
 
 
 def _apply(

@@ -5,6 +5,7 @@ Both sides compute them from the typed module alone, so they agree without talki
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,13 +17,16 @@ from meshc.types.typed import Struct, Sum, TypedModule
 Key = tuple[str, ...] | tuple[str, str, int]
 """`("fn", name, arity)`, `("actor", name)`, `("struct", name)`, `("variant", sum, name)`,
 `("class", sum, name)` (of a variant without payload), `("let", name)`; `("from_json", name)`
-and `("from_row", name)` of a type that derives Json or Row."""
+and `("from_row", name)` of a type that derives Json or Row; for impls and interfaces `("fn",
+name, arity)` with the name of the reference, and `("table", trait, method)`, the functions by
+class of a method that is looked up when the program runs."""
 
 RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     "meshrt.values": (
         "Atom", "EQUAL", "Err", "GREATER", "LESS", "NONE", "Ok", "Panic", "Some",
         "Struct", "Variant", "compare", "display", "divide", "equal", "float_divide",
-        "float_remainder", "float_text", "less", "not_equal_float", "remainder", "wrap",
+        "float_remainder", "float_text", "implement", "less", "not_equal_float", "remainder",
+        "wrap",
     ),
     "meshrt.values.generic": (
         "generic_add", "generic_at_least", "generic_at_most", "generic_concatenate",
@@ -90,7 +94,31 @@ def plan(module: TypedModule) -> Exports:
     for let in module.globals:
         for bound in bound_names(let.pattern):
             out[("let", bound)] = names.claim(mangle(bound))
+    _plan_methods(module, names, out)
     return Exports(out, names)
+
+
+_METHOD = re.compile(r"(?:\w+(?:<(.*)>)? for )?(\w+)\.(\w+)")
+
+
+def _plan_methods(module: TypedModule, names: Globals, out: dict[Key, str]) -> None:
+    arities = Counter(method.name for method in module.methods)
+    for method in module.methods:
+        found = _METHOD.fullmatch(method.name)
+        assert found is not None, method.name
+        args, owner, name = found.groups()
+        words = [owner, name, *re.findall(r"\w+", args or "")]
+        if arities[method.name] > 1:
+            words.append(str(method.arity))
+        out[("fn", method.name, method.arity)] = names.claim(mangle("_".join(words)))
+    traits = module.interface.traits.values() if module.interface is not None else ()
+    for trait in traits:
+        for name, declared in trait.methods.items():
+            if declared.has_self:
+                wanted = mangle(f"{name}_of")
+                if wanted in names.used:
+                    wanted = mangle(f"{trait.name}_{name}_of")
+                out[("table", trait.key, name)] = names.claim(wanted)
 
 
 def bound_names(pattern: tree.Pattern) -> list[str]:

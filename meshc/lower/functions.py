@@ -26,10 +26,18 @@ from meshc.lower.core import (
 from meshc.lower.decisions import Arm
 from meshc.lower.names import Locals
 from meshc.lower.python import loaded_names
-from meshc.lower.references import suspending
+from meshc.lower.references import only_function, suspending
 from meshc.lower.tail import has_self_tail_call
 from meshc.syntax import tree
-from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, LocalRef
+from meshc.types.typed import (
+    Actor,
+    ActorRef,
+    Function,
+    FunctionRef,
+    LocalRef,
+    MethodRef,
+    TraitRef,
+)
 
 
 def is_binding(f: Lowerer, pattern: tree.Pattern) -> bool:
@@ -48,7 +56,8 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     ref = FunctionRef(*unit)
     clauses = [d.clause for d in definition.clauses]
     before = f.py.at(definition.clauses[0].span)
-    result = _define(f, name, clauses, ref, f"{definition.name}/{definition.arity}")
+    title = f"{definition.clauses[0].name}/{definition.arity}"
+    result = _define(f, name, clauses, ref, title)
     f.py.back(before)
     return result
 
@@ -243,6 +252,10 @@ def _is(f: Lowerer, ref: FunctionRef | ActorRef | tree.FunctionDef):  # type: ig
 def is_same(f: Lowerer, callee: tree.Expr, ref: FunctionRef | ActorRef | tree.FunctionDef) -> bool:
     """Whether a callee means the function that `ref` identifies."""
     found = f.ref(callee)
+    if isinstance(found, MethodRef):
+        found = found.target
+    if isinstance(found, TraitRef):
+        found = only_function(f.module.effects, found)
     if isinstance(ref, tree.FunctionDef):
         if not isinstance(found, LocalRef):
             return False

@@ -12,8 +12,9 @@ from meshc.lower.exports import bound_names, plan
 from meshc.lower.functions import actor, function
 from meshc.lower.names import Locals
 from meshc.lower.python import Python
-from meshc.lower.references import library_name, suspends, target
+from meshc.lower.references import library_name, only_function, suspends, table, target
 from meshc.lower.remote import entry_of, wire_name
+from meshc.lower.traits import claim_tables, impls
 from meshc.lower.types import struct, sum_type
 from meshc.modules.naming import python_name
 from meshc.types.print import show_signature
@@ -24,6 +25,7 @@ from meshc.types.typed import (
     MethodRef,
     StaticRef,
     StructRef,
+    TraitRef,
     TypedModule,
     VariantRef,
 )
@@ -46,11 +48,13 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
     for sum_ in typed.sums:
         body += sum_type(module, sum_)
     body += derived_functions(module)
-    for function_ in typed.functions:
+    functions = [*typed.functions, *typed.methods]
+    for function_ in sorted(functions, key=lambda each: each.clauses[0].span):
         body.append(function(module, function_))
     for actor_ in typed.actors:
         body.append(actor(module, actor_))
     python.place = {"lineno": 1, "col_offset": 0}
+    body += impls(module)
     if typed.globals:
         body.append(_initialiser(module))
     if effects.uses_processes:
@@ -75,12 +79,19 @@ def _claim_imports(module: ModuleContext) -> None:
         if isinstance(ref, LibraryRef):
             if ref.function.name not in ("Node.spawn", "Node.spawn_link"):
                 library_name(f, ref.function)
+        elif isinstance(ref, TraitRef):
+            only = only_function(module.effects, ref)
+            if only is None:
+                table(f, ref)
+            else:
+                target(f, only)
         elif isinstance(ref, FunctionRef | ActorRef | VariantRef):
             target(f, ref)
         elif isinstance(ref, StaticRef) and ref.constant is None:
             module.definition(ref.module, (ref.name, ref.type_name))
         elif isinstance(ref, StructRef) and ref.module != module.typed.name:
             module.definition(ref.module, ("struct", ref.name))
+    claim_tables(f, module.typed)
     for remote in module.typed.remote_spawns.values():
         target(f, remote.target)
         helper = "spawn_link" if remote.linked else "spawn"

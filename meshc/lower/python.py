@@ -182,6 +182,9 @@ class Python:
     def assign_attribute(self, value: ast.expr, name: str, new: ast.expr) -> ast.stmt:
         return ast.Assign([ast.Attribute(value, name, STORE, **self.place)], new, **self.place)
 
+    def assign_item(self, value: ast.expr, key: ast.expr, new: ast.expr) -> ast.stmt:
+        return ast.Assign([ast.Subscript(value, key, STORE, **self.place)], new, **self.place)
+
     def expression(self, value: ast.expr) -> ast.stmt:
         return ast.Expr(value, **self.place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from meshc.effects import Effects
 from meshc.lower.core import Lowerer
 from meshc.lower.decoders import static_value
 from meshc.lower.encoders import ENCODING, encoding_function
@@ -17,6 +18,7 @@ from meshc.types.typed import (
     Ref,
     StaticRef,
     StructRef,
+    TraitRef,
     VariantRef,
 )
 from meshrt.library import LibraryFunction
@@ -42,8 +44,27 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         return static_value(f, ref, f.type_of(node))
     if isinstance(ref, LibraryRef) and ref.function.name in ENCODING:
         return encoding_function(f, node)
+    if isinstance(ref, TraitRef):
+        return _method_value(f, ref)
     value = target(f, ref)
     return suspending(f, value) if suspends(f, ref) else value
+
+
+def _method_value(f: Lowerer, ref: TraitRef) -> ast.expr:
+    """A method as a function value that looks its function up at each call."""
+    only = only_function(f.module.effects, ref)
+    if only is not None:
+        value = target(f, only)
+        return suspending(f, value) if suspends(f, ref) else value
+    py = f.py
+    names = [f.names.claim("value"), *(f.names.claim(f"arg{i}") for i in range(1, ref.arity))]
+    args = [py.name(name) for name in names]
+    found = py.subscript(table(f, ref), py.attribute(args[0], "__class__"))
+    if not suspends(f, ref):
+        return py.lambda_(py.arguments(names), py.call(found, args))
+    me = f.names.claim("process")
+    call = py.call(found, [py.name(me), *args])
+    return suspending(f, py.lambda_(py.arguments([me, *names]), call))
 
 
 def suspending(f: Lowerer, value: ast.expr) -> ast.expr:
@@ -60,7 +81,28 @@ def suspends(f: Lowerer, ref: Ref) -> bool:
         return effects.actor_suspends(ref)
     if isinstance(ref, LibraryRef):
         return effects.library_suspends(ref.function)
+    if isinstance(ref, TraitRef):
+        return effects.trait_suspends(ref)
     return False
+
+
+def only_function(effects: Effects, ref: TraitRef) -> FunctionRef | None:
+    """The function that a method means for whatever class: when all impls of its trait share
+    one, a default method. None when the class decides."""
+    found = {
+        impl.methods[ref.method]
+        for module in effects.modules.values()
+        for impl in module.impls
+        if impl.trait == ref.trait and ref.method in impl.methods
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def table(f: Lowerer, ref: TraitRef) -> ast.expr:
+    """The functions by class of a method that is looked up when the program runs."""
+    module = f.module
+    owner = module.effects.traits[ref.trait]
+    return f.py.name(module.definition(owner, ("table", ref.trait, ref.method)))
 
 
 def target(f: Lowerer, ref: Ref) -> ast.expr:

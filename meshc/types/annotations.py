@@ -20,9 +20,9 @@ from meshc.types.environment import (
     SumInfo,
     TypeInfo,
 )
-from meshc.types.schemes import GENERIC
 from meshc.types.types import (
     ERROR,
+    GENERIC,
     UNIT,
     TCon,
     TFun,
@@ -71,8 +71,8 @@ def _named(cx: Context, expr: tree.TypeName, params: Mapping[str, Type]) -> Type
     if info is not None:
         return _applied(cx, info, args, expr)
     if len(expr.path) > 1 and expr.path[0] == "Self":
-        cx.unavailable("associated types", expr.span, "write the type itself")
-        return ERROR
+        associated = params.get(".".join(expr.path))
+        return associated if associated is not None else _no_associated(cx, expr, params)
     if name in BUILT_IN_TYPES and len(expr.path) == 1:
         return _built_in(cx, name, args, expr)
     if name == "Unit" and len(expr.path) == 1:
@@ -82,6 +82,20 @@ def _named(cx: Context, expr: tree.TypeName, params: Mapping[str, Type]) -> Type
     if name in cx.world.own.unavailable:
         return ERROR
     _report_unknown(cx, expr, params)
+    return ERROR
+
+
+def _no_associated(cx: Context, expr: tree.TypeName, params: Mapping[str, Type]) -> Type:
+    """E0042: `Self.X` outside of an interface or impl that has an `X`."""
+    name = ".".join(expr.path)
+    known = [key for key in params if key.startswith("Self.")]
+    if "Self" not in params:
+        label, helps = "`Self` stands for a type only inside `interface` and `impl`", []
+    else:
+        label = "no such associated type here"
+        near = suggest(name, known)
+        helps = [f"did you mean `{near}`?" if near else f"add `type {expr.path[-1]} = …`"]
+    cx.error("E0042", f"cannot resolve {name}", expr.span, label=label, helps=helps)
     return ERROR
 
 

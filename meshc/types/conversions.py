@@ -43,9 +43,10 @@ def _parts(info: StructInfo | SumInfo) -> list[tuple[str, Type, Span]]:
 
 
 def _check_json(cx: Context, owner: str, what: str, type_: Type, span: Span) -> None:
-    lacking = missing(cx, type_, "FromJson", None)
-    if lacking is None:
+    found = missing(cx, type_, "FromJson", None)
+    if found is None:
         return
+    lacking = found[0]
     cx.error(
         "E0038",
         f"{what} of type {show(type_)} is not JSON-serializable",

@@ -68,7 +68,9 @@ def _declare_types(cx: Context) -> None:
                 continue
             variables = tuple(type_params(item.type_params).values())
             derives = _derived(cx, item, _SUM_DEFAULTS)
-            sum_ = SumInfo(item.name, own.name, variables, {}, derives, item.public, item)
+            sum_ = SumInfo(
+                item.name, own.name, variables, {}, derives, item.public, item, cx.source
+            )
             own.types[item.name] = sum_
             sums.append(sum_)
         elif isinstance(item, tree.AliasDef):
@@ -167,25 +169,13 @@ def _declare_unavailable(cx: Context, item: tree.Statement) -> None:
     elif isinstance(item, tree.SupervisorDef):
         name, what = item.name, "`supervisor` definitions"
         instead = "use an actor that links to its children"
-    elif isinstance(item, tree.InterfaceDef):
-        cx.world.own.interfaces.add(item.name)
-        cx.world.foreign_traits.add(item.name)
-        name, what, instead = item.name, "`interface` definitions", "use plain functions"
-        for method in item.methods:
-            cx.world.own.unavailable[method.name] = Unavailable(method.name)
-    elif isinstance(item, tree.ImplDef):
-        what, instead = "`impl` blocks", "use plain functions, or `deriving(…)`"
-        for definition in item.methods:
-            cx.world.own.unavailable[definition.name] = Unavailable(definition.name)
     elif isinstance(item, tree.ModuleDef):
         name, what = item.name, "modules inside a file"
         instead = "put the module into a file of its own"
     else:
         return
-    span = item.span if isinstance(item, tree.ImplDef) else item.name_span
-    cx.unavailable(what, span, instead)
-    if name:
-        cx.world.own.unavailable[name] = Unavailable(name)
+    cx.unavailable(what, item.name_span, instead)
+    cx.world.own.unavailable[name] = Unavailable(name)
 
 
 # ---------------------------------------------------------------- values

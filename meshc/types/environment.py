@@ -13,6 +13,8 @@ from typing import Literal
 from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
+from meshc.types.known_traits import KNOWN
+from meshc.types.trait_info import ImplInfo, TraitInfo, Traits
 from meshc.types.typed import (
     ActorRef,
     FunctionRef,
@@ -70,6 +72,7 @@ class SumInfo:
     derives: frozenset[str]
     public: bool
     definition: tree.SumDef | None = None
+    source: Source | None = None
 
     def add(self, name: str, payload: tuple[Type, ...]) -> None:
         """Declare the next variant."""
@@ -164,14 +167,18 @@ Value = Functions | ActorInfo | GlobalInfo | VariantInfo | LibraryInfo | StaticI
 @dataclass(slots=True, eq=False)
 class Interface:
     """The declarations of one module. Importers see the public ones; the private types
-    serve values whose types got out through a public function."""
+    serve values whose types got out through a public function. Traits and impls are seen by
+    all modules checked later. `methods` are the functions of impls and the defaults of
+    traits, by the name and arity of their references."""
 
     name: str
     functions: dict[str, Functions] = field(default_factory=dict)
     actors: dict[str, ActorInfo] = field(default_factory=dict)
     types: dict[str, TypeInfo] = field(default_factory=dict)
     unavailable: dict[str, Unavailable] = field(default_factory=dict)
-    interfaces: set[str] = field(default_factory=set)
+    traits: dict[str, TraitInfo] = field(default_factory=dict)
+    impls: list[ImplInfo] = field(default_factory=list)
+    methods: dict[tuple[str, int], Overload] = field(default_factory=dict)
 
     def public_types(self) -> Iterator[tuple[str, TypeInfo]]:
         for name, info in self.types.items():
@@ -238,9 +245,14 @@ class World:
     def __init__(self, own: Interface, others: Mapping[str, Interface]) -> None:
         self.own = own
         self.others = others
-        self.foreign_traits: set[str] = set(own.interfaces)
+        self.traits = Traits()
+        for trait in KNOWN.values():
+            self.traits.add_trait(trait)
         for interface in others.values():
-            self.foreign_traits |= interface.interfaces
+            for trait in interface.traits.values():
+                self.traits.add_trait(trait)
+            for impl in interface.impls:
+                self.traits.add_impl(impl)
 
     def type_of(self, con: TCon) -> TypeInfo | None:
         """The declaration of a project type or built-in sum type."""

@@ -92,6 +92,9 @@ def _name(cx: Context, env: Env, node: tree.Name, hint: Type | None) -> Type:
 
 @rule(tree.SelfValue)
 def _self_value(cx: Context, env: Env, node: tree.SelfValue, hint: Type | None) -> Type:
+    own = env.lookup("self")
+    if own is not None:
+        return cx.instance(own)
     cx.error(
         "E0004",
         "undefined variable: self",

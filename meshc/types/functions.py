@@ -13,6 +13,7 @@ from meshc.types.coverage import check_clauses
 from meshc.types.dispatch import infer, rule
 from meshc.types.early import settle_early
 from meshc.types.environment import ActorInfo, Env, Frame, Overload
+from meshc.types.implementations import find_trait
 from meshc.types.operators import expect_bool
 from meshc.types.origins import reasons
 from meshc.types.patterns import check_pattern
@@ -125,8 +126,8 @@ def infer_bodies(
 
 
 def require_bounds(cx: Context, frame: Frame, first: tree.FunctionDef) -> None:
-    """Put the `where` clause on the type parameters, after the body: the body does not use
-    it, the callers must fulfil it."""
+    """Put the `where` clause on the type parameters: the body may use it, the callers must
+    fulfil it."""
     for bound in first.bounds:
         type_ = frame.type_params.get(bound.variable)
         if type_ is None:
@@ -138,7 +139,9 @@ def require_bounds(cx: Context, frame: Frame, first: tree.FunctionDef) -> None:
                 helps=[f"declare it: `fn {first.name}<{bound.variable}>(…)`"],
             )
         else:
-            declare_bound(cx, type_, bound.trait[-1], bound.span)
+            trait = find_trait(cx, bound.trait)
+            key = trait.key if trait is not None else bound.trait[-1]
+            declare_bound(cx, type_, key, bound.span)
 
 
 @rule(tree.FunctionDef)
@@ -151,8 +154,8 @@ def _nested(cx: Context, env: Env, node: tree.FunctionDef, hint: Type | None) ->
     frame = function_frame(cx, node, env.frame)
     signature = declare_signature(cx, frame, clauses)
     env.names[node.name] = signature
-    infer_bodies(cx, Env(env, frame), clauses, signature)
     require_bounds(cx, frame, node)
+    infer_bodies(cx, Env(env, frame), clauses, signature)
     cx.level -= 1
     scheme = cx.generalise(signature)
     env.names[node.name] = scheme

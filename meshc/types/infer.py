@@ -31,11 +31,23 @@ from meshc.types.declarations import declare, pattern_names
 from meshc.types.dispatch import infer as infer_expression
 from meshc.types.environment import ActorInfo, Env, Frame, GlobalInfo, Interface, Overload, World
 from meshc.types.functions import Checking
+from meshc.types.impl_declarations import declare_impls
 from meshc.types.initialisation import check_order
+from meshc.types.method_bodies import MethodChecking, method_bodies
 from meshc.types.order import components, mentioned_names
-from meshc.types.print import show_signature
-from meshc.types.typed import Actor, ActorRef, Function, FunctionRef, RemoteSpawn, TypedModule
-from meshc.types.types import ERROR, UNIT, Scheme, Type, TypeTooLarge, prune, resolve
+from meshc.types.print import show, show_signature
+from meshc.types.trait_declarations import declare_traits
+from meshc.types.trait_info import ImplInfo
+from meshc.types.typed import (
+    Actor,
+    ActorRef,
+    Function,
+    FunctionRef,
+    Impl,
+    RemoteSpawn,
+    TypedModule,
+)
+from meshc.types.types import ERROR, UNIT, Scheme, TCon, Type, TypeTooLarge, prune, resolve
 
 _DEPTH = 60_000
 
@@ -72,6 +84,8 @@ def _infer(
     cx = Context(scope, typed, World(interface, others))
     try:
         declare(cx)
+        declare_traits(cx)
+        declare_impls(cx)
         _infer_declarations(cx)
         _infer_top_level(cx)
         check_order(cx)
@@ -83,7 +97,7 @@ def _infer(
     return typed, cx.diagnostics
 
 
-Member = Overload | ActorInfo | tree.Let
+Member = Overload | ActorInfo | tree.Let | MethodChecking
 
 
 def _infer_declarations(cx: Context) -> None:
@@ -103,11 +117,13 @@ def _infer_declarations(cx: Context) -> None:
                 by_name.setdefault(name, []).append(len(members))
             members.append(item)
             cx.typed.globals.append(item)
+    siblings = _add_methods(cx, members, by_name)
     graph = [
         sorted(
             {other for name in mentioned_names(_bodies(member)) for other in by_name.get(name, ())}
+            | siblings.get(at, set())
         )
-        for member in members
+        for at, member in enumerate(members)
     ]
     for component in components(graph):
         together = [members[at] for at in component]
@@ -116,8 +132,30 @@ def _infer_declarations(cx: Context) -> None:
         except (RecursionError, TypeTooLarge) as failure:
             _give_up(cx, failure, _name_span(together[0]))
             for member in together:
-                if not isinstance(member, tree.Let):
+                if isinstance(member, MethodChecking):
+                    member.subject.type = ERROR
+                elif not isinstance(member, tree.Let):
                     member.type = ERROR
+
+
+def _add_methods(
+    cx: Context, members: list[Member], by_name: dict[str, list[int]]
+) -> dict[int, set[int]]:
+    """Add the methods to the members of a module. What mentions the name of a method depends
+    on all methods of that name whose types have to be inferred. The methods of one generic
+    impl share its type parameters, so they depend on one another."""
+    siblings: dict[int, set[int]] = {}
+    groups: dict[ImplInfo, set[int]] = {}
+    for method in method_bodies(cx):
+        at = len(members)
+        members.append(method)
+        if not method.settled:
+            by_name.setdefault(method.name, []).append(at)
+            by_name.setdefault("." + method.name, []).append(at)
+            if method.impl is not None and method.impl.variables:
+                siblings[at] = groups.setdefault(method.impl, set())
+                siblings[at].add(at)
+    return siblings
 
 
 def _give_up(cx: Context, failure: Exception, span: Span) -> None:
@@ -137,12 +175,16 @@ def _give_up(cx: Context, failure: Exception, span: Span) -> None:
 
 
 def _name_span(member: Member) -> Span:
+    if isinstance(member, MethodChecking):
+        member = member.subject
     if isinstance(member, Overload):
         return member.clauses[0].name_span
     return member.definition.name_span if isinstance(member, ActorInfo) else member.span
 
 
 def _bodies(member: Member) -> list[tree.Node]:
+    if isinstance(member, MethodChecking):
+        member = member.subject
     if isinstance(member, Overload):
         return [definition.clause for definition in member.clauses]
     if isinstance(member, ActorInfo):
@@ -153,14 +195,18 @@ def _bodies(member: Member) -> list[tree.Node]:
 
 def _infer_component(cx: Context, members: list[Member]) -> None:
     cx.level = 1
-    checkings = [Checking(cx, m) for m in members if not isinstance(m, tree.Let)]
+    checkings = [
+        m if isinstance(m, MethodChecking) else Checking(cx, m)
+        for m in members
+        if not isinstance(m, tree.Let)
+    ]
     for member in members:
         if isinstance(member, tree.Let):
             _infer_global(cx, member)
     for checking in checkings:
-        checking.infer_body(cx)
-    for checking in checkings:
         checking.require_bounds(cx)
+    for checking in checkings:
+        checking.infer_body(cx)
     cx.settle_open()
     cx.level = 0
     for checking in checkings:
@@ -229,6 +275,12 @@ def _finish(cx: Context) -> None:
                 )
             )
     typed.functions.sort(key=lambda function: function.clauses[0].span)
+    for (name, arity), overload in cx.world.own.methods.items():
+        overload.type = scheme = _closed(overload.type)
+        typed.methods.append(Function(name, arity, False, overload.clauses, scheme))
+    typed.methods.sort(key=lambda function: function.clauses[0].span)
+    for impl in cx.world.own.impls:
+        typed.impls.append(_impl(impl))
     for actor in cx.world.own.actors.values():
         actor.type = scheme = _closed(actor.type)
         typed.actors.append(Actor(actor.definition, scheme))
@@ -244,8 +296,27 @@ def _closed(type_: Scheme | Type) -> Scheme:
     if isinstance(type_, Scheme):
         fields = tuple(need._replace(type=resolve(need.type)) for need in type_.fields)
         items = tuple(need._replace(item=resolve(need.item)) for need in type_.items)
-        return Scheme(type_.variables, resolve(type_.type), type_.bounds, fields, items)
+        bounds = tuple(
+            need._replace(
+                args=tuple(map(resolve, need.args)),
+                associated=tuple((name, resolve(type_)) for name, type_ in need.associated),
+            )
+            if need.args or need.associated
+            else need
+            for need in type_.bounds
+        )
+        return Scheme(type_.variables, resolve(type_.type), bounds, fields, items)
     return Scheme((), resolve(type_))
+
+
+def _impl(impl: ImplInfo) -> Impl:
+    target = resolve(impl.target)
+    assert isinstance(target, TCon)
+    methods = {
+        name: overload.ref for name in impl.names() if (overload := impl.method(name)) is not None
+    }
+    args = tuple(show(arg) for arg in impl.args)
+    return Impl(impl.trait.key, target, args, methods, impl.definition)
 
 
 def _signature(cx: Context, ref: ActorRef | FunctionRef) -> str:

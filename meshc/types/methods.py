@@ -1,8 +1,10 @@
 """Method calls: `receiver.name(args)` where the receiver is a value.
 
-In order: a struct field that holds a function; a method of a built-in trait; the function
-`name` of the library module of the receiver's type, with the receiver as first argument.
-When the receiver's type is unknown, the decision waits until it is known.
+In order: a struct field that holds a function; a method of a trait that the type
+implements; the function `name` of the library module of the receiver's type, with the
+receiver as first argument. When the receiver's type is unknown, the decision waits until it
+is known; if it stays unknown, a bound of it may say which trait is meant, or there being
+only one trait with such a method.
 """
 
 from __future__ import annotations
@@ -20,7 +22,18 @@ from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import field_type
 from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
-from meshc.types.traits import missing, require
+from meshc.types.trait_info import ImplInfo, TraitInfo
+from meshc.types.trait_methods import (
+    bound_trait,
+    choose,
+    dispatched,
+    has_other_output,
+    is_ambiguous,
+    library_trait,
+    methods_of,
+    note_method,
+)
+from meshc.types.traits import DERIVABLE, require
 from meshc.types.typed import LibraryRef, MethodRef
 from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, TVar, Type, prune
 
@@ -33,8 +46,16 @@ def call_method(
     known = prune(receiver)
     if not isinstance(known, TVar):
         return _call_on(cx, env, callee, known, arguments)
+    bounded = bound_trait(cx, known, callee.name)
+    if bounded is not None:
+        return _call_dispatched(cx, env, callee, known, bounded, arguments)
     trait = trait_method(callee.name)
-    if trait is not None and len(arguments) + 1 == len(_parameters(trait[1])):
+    if (
+        trait is not None
+        and len(arguments) + 1 == len(_parameters(trait[1]))
+        and all(t.key == trait[0] for t in cx.world.traits.by_method.get(callee.name, ()))
+        and not has_other_output(cx, trait[0])
+    ):
         require(cx, known, trait[0], callee.name_span)
         return _call_library(cx, env, callee, known, trait[1], arguments)
     types = infer_all(cx, env, arguments)
@@ -47,7 +68,7 @@ def call_method(
             cx.mismatch(failure, result, actual, span)
 
     def default() -> None:
-        _decide(cx, callee, receiver, result)
+        _decide(cx, env, callee, receiver, arguments, result)
 
     cx.wait(Waiting(receiver, (*types, result), resume, default), result, callee.span)
     return result
@@ -65,8 +86,14 @@ def _call_on(
     if field is not None:
         cx.types[callee] = field
         return check_arguments(cx, env, callee, field, arguments)
-    trait = trait_method(name)
-    if trait is not None and missing(cx, known, trait[0], None) is None:
+    impls = methods_of(cx, known, name)
+    if is_ambiguous(cx, callee, known, impls):
+        infer_all(cx, env, arguments)
+        return ERROR
+    if impls:
+        return _call_impl(cx, env, callee, known, impls, arguments)
+    trait = library_trait(cx, known, name)
+    if trait is not None:
         return _call_library(cx, env, callee, known, trait[1], arguments)
     if isinstance(known, TCon) and known.module is None:
         function = library_function(f"{known.name}.{name}", len(arguments) + 1)
@@ -74,9 +101,68 @@ def _call_on(
             return _call_library(cx, env, callee, known, function, arguments)
     infer_all(cx, env, arguments)
     if name not in cx.world.own.unavailable:
-        _report_no_method(cx, callee, known, trait[0] if trait is not None else None)
+        _report_no_method(cx, callee, known)
     cx.types[callee] = ERROR
     return ERROR
+
+
+def _call_impl(
+    cx: Context,
+    env: Env,
+    callee: tree.Field,
+    receiver: Type,
+    impls: Sequence[ImplInfo],
+    arguments: Sequence[Argument],
+) -> Type:
+    """A call of a method of one trait: of its only impl for the receiver's type, or of the
+    one that the other types decide for."""
+    arity = len(arguments) + 1
+    found = [(i, o) for i in impls if (o := i.method(callee.name, arity)) is not None]
+    if len(found) > 1 and any(overload.ref.arity == arity for _, overload in found):
+        use = TFun((receiver, *(cx.fresh() for _ in arguments)), cx.fresh())
+        cx.types[callee] = use
+        rest = TFun(use.params[1:], use.result)
+        result = check_arguments(cx, env, callee, rest, arguments)
+        choose(cx, callee, found, use, note_method(cx, callee), f"`{callee.name}`")
+        return result
+    overload = found[0][1]
+    cx.refs[callee] = MethodRef(overload.ref)
+    return _apply(cx, env, callee, receiver, cx.instance(overload.type), arguments)
+
+
+def _call_dispatched(
+    cx: Context,
+    env: Env,
+    callee: tree.Field,
+    receiver: TVar,
+    trait: TraitInfo,
+    arguments: Sequence[Argument],
+) -> Type:
+    """A call of a method of a trait on a value whose type is a parameter."""
+    method = trait.methods[callee.name]
+    ref, type_ = dispatched(cx, receiver, trait, method, callee.name_span)
+    cx.refs[callee] = MethodRef(ref)
+    return _apply(cx, env, callee, receiver, type_, arguments)
+
+
+def _apply(
+    cx: Context,
+    env: Env,
+    callee: tree.Field,
+    receiver: Type,
+    type_: Type,
+    arguments: Sequence[Argument],
+) -> Type:
+    """Check a call of a method of type `type_`, whose first parameter is the receiver."""
+    cx.types[callee] = type_
+    known = prune(type_)
+    if not isinstance(known, TFun) or not known.params:
+        infer_all(cx, env, arguments)
+        return ERROR
+    failure = cx.unify(known.params[0], receiver, callee.object.span)
+    if failure is not None:
+        cx.mismatch(failure, known.params[0], receiver, callee.object.span)
+    return check_arguments(cx, env, callee, TFun(known.params[1:], known.result), arguments)
 
 
 def _call_library(
@@ -88,13 +174,7 @@ def _call_library(
     arguments: Sequence[Argument],
 ) -> Type:
     cx.refs[callee] = MethodRef(LibraryRef(function.function))
-    type_ = prune(cx.instance(function.type))
-    assert isinstance(type_, TFun)
-    cx.types[callee] = type_
-    failure = cx.unify(type_.params[0], receiver, callee.object.span)
-    if failure is not None:
-        cx.mismatch(failure, type_.params[0], receiver, callee.object.span)
-    return check_arguments(cx, env, callee, TFun(type_.params[1:], type_.result), arguments)
+    return _apply(cx, env, callee, receiver, cx.instance(function.type), arguments)
 
 
 def _takes(function: LibraryInfo, receiver: TCon) -> bool:
@@ -112,10 +192,35 @@ def _parameters(function: LibraryInfo) -> tuple[Type, ...]:
     return type_.params if isinstance(type_, TFun) else ()
 
 
-def _decide(cx: Context, callee: tree.Field, receiver: Type, result: TVar) -> None:
-    """The receiver's type stays unknown. If only one library module has such a function,
-    that is the type; otherwise the program has to say."""
+def _decide(
+    cx: Context,
+    env: Env,
+    callee: tree.Field,
+    receiver: Type,
+    arguments: Sequence[Argument],
+    result: TVar,
+) -> None:
+    """The receiver's type stays unknown. If only one trait has such a method, the type is one
+    that implements it; if only one library module has such a function, it is that type.
+    Otherwise the program has to say."""
     name = callee.name
+    variable = prune(receiver)
+    traits = [t for t in cx.world.traits.by_method.get(name, ()) if t.methods[name].has_self]
+    if isinstance(variable, TVar):
+        bounded = bound_trait(cx, variable, name)
+        if bounded is not None:
+            traits = [bounded]
+    if len(traits) == 1 and isinstance(variable, TVar):
+        library = trait_method(name)
+        if library is not None and library[0] == traits[0].key:
+            require(cx, variable, library[0], callee.name_span)
+            found = _call_library(cx, env, callee, variable, library[1], arguments)
+        else:
+            found = _call_dispatched(cx, env, callee, variable, traits[0], arguments)
+        failure = cx.unify(result, found, callee.span)
+        if failure is not None:
+            cx.mismatch(failure, result, found, callee.span)
+        return
     owners = [
         owner
         for owner, size in BUILT_IN_TYPES.items()
@@ -128,7 +233,10 @@ def _decide(cx: Context, callee: tree.Field, receiver: Type, result: TVar) -> No
         return
     if name not in cx.world.own.unavailable:
         label = "the type of the receiver is not known here"
-        if owners:
+        if traits:
+            names = sorted(trait.name for trait in traits)
+            helps = [f"annotate it: {' and '.join(names)} have `{name}`"]
+        elif owners:
             choice = " or ".join(f"`{owner}`" for owner in owners[:4])
             helps = [f"annotate it: {choice} has `{name}`"]
         else:
@@ -152,12 +260,21 @@ def _is_method(owner: str, name: str, size: int) -> bool:
     return function is not None and _takes(function, TCon(owner, ()))
 
 
-def _report_no_method(cx: Context, callee: tree.Field, known: Type, trait: str | None) -> None:
+def _head_name(type_: Type) -> str:
+    return type_.name if isinstance(type_, TCon) else show(type_)
+
+
+def _report_no_method(cx: Context, callee: tree.Field, known: Type) -> None:
     name = callee.name
     helps: list[str] = []
     info = cx.world.type_of(known) if isinstance(known, TCon) else None
-    if trait is not None and info is not None:
-        helps = [f"add `{trait}` to the `deriving(…)` clause of `{info.name}`"]
+    library = trait_method(name)
+    offering = [t for t in cx.world.traits.by_method.get(name, ()) if t.module is not None]
+    if library is not None and library[0] in DERIVABLE and info is not None:
+        helps = [f"add `{library[0]}` to the `deriving(…)` clause of `{info.name}`"]
+    elif offering:
+        trait = offering[0].name
+        helps = [f"`{name}` is a method of {trait}: add `impl {trait} for {_head_name(known)}`"]
     else:
         known_names = list(info.fields) if isinstance(info, StructInfo) else []
         if isinstance(known, TCon) and known.module is None:

@@ -11,12 +11,21 @@ from __future__ import annotations
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.types import defaults
-from meshc.types.annotations import declared_struct, declared_sum, may_be_missing, private_owner
+from meshc.types.annotations import (
+    alias_target,
+    declared_struct,
+    declared_sum,
+    find_type,
+    may_be_missing,
+    private_owner,
+)
 from meshc.types.context import Context
 from meshc.types.declarations import public_functions
 from meshc.types.environment import (
+    BUILT_IN_TYPES,
     LATER_MODULES,
     ActorInfo,
+    AliasInfo,
     Env,
     Functions,
     GlobalInfo,
@@ -27,10 +36,12 @@ from meshc.types.environment import (
     Value,
     VariantInfo,
 )
+from meshc.types.implementations import find_trait
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
+from meshc.types.trait_methods import free_method, static_method
 from meshc.types.typed import LibraryRef, LocalRef
-from meshc.types.types import ERROR, TFun, Type, prune
+from meshc.types.types import ERROR, TCon, TFun, Type, prune
 
 
 def value_of_name(
@@ -48,9 +59,27 @@ def value_of_name(
     if value is None:
         if name == defaults.NAME:
             return defaults.use_default(cx, node, arity)
+        method = _bare_method(cx, node, hint, arity)
+        if method is not None:
+            return method
         report_undefined(cx, env, node)
         return ERROR
     return use(cx, node, value, hint, arity)
+
+
+def _bare_method(
+    cx: Context, node: tree.Name | tree.Field, hint: Type | None, arity: int | None
+) -> Type | None:
+    """The type of a trait method named without a receiver, with `arity` arguments if it is
+    being called."""
+    traits = cx.world.traits.by_method.get(node.name)
+    if not traits:
+        return None
+    if arity is None:
+        arity = _expected_arity(hint)
+    if arity is None:
+        arity = len(traits[0].methods[node.name].type.params)
+    return free_method(cx, node, node.name, traits, arity)
 
 
 def global_value(cx: Context, name: str) -> Value | None:
@@ -130,6 +159,8 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
         or name in cx.world.own.unavailable
         or declared_sum(cx, name) is not None
         or declared_struct(cx, name) is not None
+        or find_trait(cx, (name,)) is not None
+        or name in BUILT_IN_TYPES
     )
 
 
@@ -142,11 +173,40 @@ def member(
     value = _member_value(cx, qualifier, node.name)
     if value is not None:
         return use(cx, node, value, hint, arity)
+    method = _qualified_method(cx, node, qualifier, hint, arity)
+    if method is not None:
+        return method
     if qualifier in LATER_MODULES and not library_module(qualifier):
         cx.unavailable(f"functions of `{qualifier}`", node.span, "")
     else:
         _report_no_member(cx, node, qualifier)
     return ERROR
+
+
+def _qualified_method(
+    cx: Context, node: tree.Field, qualifier: str, hint: Type | None, arity: int | None
+) -> Type | None:
+    """The type of `Type.method` or `Trait.method`."""
+    if arity is None:
+        arity = _expected_arity(hint)
+    info = find_type(cx, (qualifier,))
+    type_: Type | None = None
+    if isinstance(info, AliasInfo):
+        type_ = alias_target(cx, info)
+    elif info is not None:
+        type_ = TCon(info.name, tuple(cx.fresh() for _ in info.variables), info.module)
+    elif qualifier in BUILT_IN_TYPES:
+        type_ = TCon(qualifier, tuple(cx.fresh() for _ in range(BUILT_IN_TYPES[qualifier])))
+    if type_ is not None:
+        found = static_method(cx, node, type_, hint, arity)
+        if found is not None:
+            return found
+    trait = find_trait(cx, (qualifier,))
+    if trait is None or node.name not in trait.methods:
+        return None
+    if arity is None:
+        arity = len(trait.methods[node.name].type.params)
+    return free_method(cx, node, node.name, [trait], arity)
 
 
 def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
@@ -215,8 +275,6 @@ def _common_mistakes(name: str) -> list[str]:
     """Names that people expect to exist."""
     if name[:1].isupper():
         return [f"if `{name}` is a module of this project, import it: `import {name}`"]
-    if name in ("to_string", "inspect", "hash"):
-        return [f"write it as a method: `value.{name}()`"]
     if name in ("length", "abs", "max", "min", "collect", "range"):
         owners = [m for m in ("String", "List", "Math") if name in library_module(m)]
         if owners:

@@ -16,7 +16,7 @@ from meshc.syntax.walk import children
 
 
 def mentioned_names(roots: Sequence[tree.Node]) -> set[str]:
-    """All bare names in expressions below `roots`."""
+    """All bare names in expressions below `roots`; those after a dot begin with a dot."""
     names: set[str] = set()
     stack: list[tree.Node] = list(roots)
     while stack:
@@ -25,6 +25,9 @@ def mentioned_names(roots: Sequence[tree.Node]) -> set[str]:
             assert isinstance(node, tree.Name)
             names.add(node.name)
         else:
+            if node.__class__ is tree.Field:
+                assert isinstance(node, tree.Field)
+                names.add("." + node.name)
             stack.extend(children(node))
     return names
 

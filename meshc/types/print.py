@@ -48,7 +48,7 @@ def show_scheme(scheme: Scheme | Type) -> str:
     names = _letters(scheme.type, scheme.variables)
     printer = _Printer(_display_name, names)
     text = printer.text(scheme.type)
-    needs = [f"{printer.text(variable)}: {trait}" for variable, trait, _ in scheme.bounds]
+    needs = [f"{printer.text(need.variable)}: {need.trait}" for need in scheme.bounds]
     needs += [
         f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
         for variable, name, type_, _ in scheme.fields

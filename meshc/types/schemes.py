@@ -7,6 +7,7 @@ from meshc.types.fields import FieldBound
 from meshc.types.iteration import ItemBound
 from meshc.types.traits import TraitBound
 from meshc.types.types import (
+    GENERIC,
     FieldNeed,
     ItemNeed,
     Scheme,
@@ -18,9 +19,6 @@ from meshc.types.types import (
     substitute,
 )
 from meshc.types.unify import lower_level
-
-# The level of a variable that a scheme quantifies: deeper than every `let`.
-GENERIC = 1 << 30
 
 
 def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme | Type:
@@ -46,7 +44,9 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
         variable.level = GENERIC
         for bound in variable.bounds or ():
             if isinstance(bound, TraitBound):
-                bounds.append(TraitNeed(variable, bound.trait, bound.shown(source)))
+                associated = tuple(bound.associated.items())
+                shown = bound.shown(source)
+                bounds.append(TraitNeed(variable, bound.trait, shown, bound.args, associated))
             elif isinstance(bound, FieldBound):
                 fields.append(FieldNeed(variable, bound.name, bound.type, bound.shown(source)))
             elif isinstance(bound, ItemBound):
@@ -81,8 +81,13 @@ def instantiate(scheme: Scheme | Type, level: int) -> Type:
         assert not isinstance(scheme, Scheme)
         return scheme
     mapping: dict[TVar, Type] = {variable: TVar(level) for variable in scheme.variables}
-    for variable, trait, origin in scheme.bounds:
-        _fresh(mapping, variable).append(TraitBound(trait, None, origin))
+    for variable, trait, origin, args, associated in scheme.bounds:
+        bound = TraitBound(trait, None, origin)
+        if args:
+            bound.args = tuple(substitute(type_, mapping) for type_ in args)
+        if associated:
+            bound.associated = {name: substitute(type_, mapping) for name, type_ in associated}
+        _fresh(mapping, variable).append(bound)
     for variable, name, type_, origin in scheme.fields:
         field = FieldBound(name, substitute(type_, mapping), None, origin)
         _fresh(mapping, variable).append(field)

@@ -13,8 +13,17 @@ from __future__ import annotations
 import re
 
 from meshc.types.environment import LibraryInfo
-from meshc.types.schemes import GENERIC
-from meshc.types.types import ItemNeed, Scheme, TCon, TFun, TraitNeed, TTuple, TVar, Type
+from meshc.types.types import (
+    GENERIC,
+    ItemNeed,
+    Scheme,
+    TCon,
+    TFun,
+    TraitNeed,
+    TTuple,
+    TVar,
+    Type,
+)
 from meshrt.library import LIBRARY, LibraryFunction
 from meshrt.std import load
 

@@ -15,8 +15,11 @@ from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.encodable import JSON_TRAITS, json_advice, json_parts
+from meshc.types.implementations import fits, impls_for, relate, trait_name
 from meshc.types.print import show
+from meshc.types.trait_info import ImplInfo
 from meshc.types.types import TCon, TFun, TTuple, TVar, Type, prune
+from meshc.types.unify import lower_level
 
 if TYPE_CHECKING:
     from meshc.types.context import Context
@@ -40,6 +43,7 @@ _ORDERED = frozenset(
 )
 # An iterator is no datum: it changes when it is used.
 _CURSORS = frozenset({"Iter", "Ptr"})
+_ITERABLE = frozenset({"List", "Map", "Set", "Range"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 _BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
@@ -47,55 +51,93 @@ BUILT_IN = _BASIC | frozenset(_CLOSED) | JSON_TRAITS
 
 
 class TraitBound(Bound):
-    """The type must implement `trait`. `span` is where that is demanded; None means: report
-    at whatever makes the type known (an argument, say), and show `origin`, the demand of the
-    function that was called."""
+    """The type must implement `trait`, a key. `span` is where that is demanded; None means:
+    report at whatever makes the type known (an argument, say), and show `origin`, the demand
+    of the function that was called. `args` and `associated` are the types that go by the
+    trait's arguments and associated types, as far as anything asks for them."""
 
-    __slots__ = ("origin", "span", "trait")
+    __slots__ = ("args", "associated", "origin", "span", "trait")
 
     def __init__(self, trait: str, span: Span | None, origin: Label | None = None) -> None:
         self.trait = trait
         self.span = span
         self.origin = origin
+        self.args: tuple[Type, ...] = ()
+        self.associated: dict[str, Type] = {}
 
     def shown(self, source: Source | None) -> Label | None:
         """The label for an instance of the function that demands the trait."""
         if self.span is None:
             return self.origin
-        return Label(self.span, f"{self.trait} is needed here", source)
+        return Label(self.span, f"{trait_name(self.trait)} is needed here", source)
+
+    def types(self) -> tuple[Type, ...]:
+        return (*self.args, *self.associated.values())
 
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
-        require(cx, type_, self.trait, self.span or span or Span(0, 0), self.origin)
+        at = self.span or span or Span(0, 0)
+        if require(cx, type_, self.trait, at, self.origin) and (self.args or self.associated):
+            relate(cx, type_, self.trait, self.args, self.associated, at)
 
     def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
         for bound in variable.bounds or ():
-            if isinstance(bound, TraitBound) and bound.trait == self.trait:
+            if (
+                isinstance(bound, TraitBound)
+                and bound.trait == self.trait
+                and (not bound.args or not self.args or all(map(fits, bound.args, self.args)))
+            ):
+                self._merge(cx, bound, variable, self.span or span or Span(0, 0))
                 return
         super().hang(cx, variable, span)
+
+    def _merge(self, cx: Context, bound: TraitBound, variable: TVar, span: Span) -> None:
+        for type_ in self.types():
+            lower_level(type_, variable.level)
+        if not bound.args:
+            bound.args = self.args
+        for mine, other in zip(self.args, bound.args, strict=False):
+            cx.unify(other, mine, span)
+        for name, type_ in self.associated.items():
+            known = bound.associated.setdefault(name, type_)
+            failure = cx.unify(known, type_, span)
+            if failure is not None:
+                cx.mismatch(failure, known, type_, span)
+
+
+def trait_bound(cx: Context, variable: TVar, trait: str, span: Span) -> TraitBound:
+    """The bound of a trait on an unbound variable, put there if need be."""
+    for bound in variable.bounds or ():
+        if isinstance(bound, TraitBound) and bound.trait == trait:
+            return bound
+    bound = TraitBound(trait, span)
+    bound.hang(cx, variable, span)
+    return bound
 
 
 def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | None = None) -> bool:
     """Demand that `type_` implements `trait`; E0006 at `span` when it does not. On parts
     that are still unknown the demand is left as a bound."""
-    lacking = missing(cx, type_, trait, span, origin)
-    if lacking is None:
+    found = missing(cx, type_, trait, span, origin)
+    if found is None:
         return True
-    if trait == "Comparison":
+    lacking, key = found
+    if key == "Comparison":
         cx.error(
             "E0001",
             f"expected Int or Ordering, found {show(lacking)}",
             span,
             label="a comparison gives a negative Int, 0 or a positive one, or an Ordering",
         )
-    elif trait not in cx.world.foreign_traits:
-        cx.error(
-            "E0006",
-            f"{show(lacking)} does not implement {trait}",
-            span,
-            label=f"this needs {trait}" if trait != "Concat" else "only strings and lists join",
-            labels=[origin] if origin is not None else [],
-            helps=json_advice(cx, lacking) if trait in JSON_TRAITS else _advice(lacking, trait),
-        )
+        return False
+    name = trait_name(key)
+    cx.error(
+        "E0006",
+        f"{show(lacking)} does not implement {name}",
+        span,
+        label=f"this needs {name}" if key != "Concat" else "only strings and lists join",
+        labels=[origin] if origin is not None else [],
+        helps=json_advice(cx, lacking) if key in JSON_TRAITS else _advice(lacking, name),
+    )
     return False
 
 
@@ -112,41 +154,48 @@ def declare_bound(cx: Context, type_: Type, trait: str, span: Span) -> None:
 
 def missing(
     cx: Context, type_: Type, trait: str, span: Span | None, origin: Label | None = None
-) -> Type | None:
-    """The part of `type_` that lacks `trait`, or None. With a `span`, demands on unknown
-    parts are left as bounds; without one, unknown parts count as having the trait."""
+) -> tuple[Type, str] | None:
+    """The part of `type_` that lacks `trait`, with the trait that it lacks: another one when
+    an impl asks for that of a type's arguments. None when nothing is missing. With a `span`,
+    demands on unknown parts are left as bounds; without one, unknown parts count as having
+    the trait."""
     if trait in JSON_TRAITS:
         return _missing_json(cx, type_, trait, span, origin)
-    stack = [type_]
-    seen: set[int] = set()
+    stack = [(type_, trait)]
+    seen: set[tuple[int, str]] = set()
     while stack:
-        part = prune(stack.pop())
-        if id(part) in seen:
+        part, trait = stack.pop()
+        part = prune(part)
+        if (id(part), trait) in seen:
             continue
-        seen.add(id(part))
+        seen.add((id(part), trait))
         if part.__class__ is TVar:
             if span is not None:
                 TraitBound(trait, span, origin).hang(cx, part, span)
         elif part.__class__ is TCon:
             if part.name in ("<error>", "Never"):
                 continue
+            impls = impls_for(cx, trait, part)
+            if impls:
+                stack.extend(_asked(impls[0], part))
+                continue
             if not _has(cx, part, trait):
-                return part
+                return part, trait
             if trait in _STRUCTURAL and part.name != "Pid":
-                stack.extend(reversed(part.args))
+                stack.extend((arg, trait) for arg in reversed(part.args))
         elif part.__class__ is TTuple:
-            if trait in _CLOSED:
-                return part
+            if trait not in _BASIC:
+                return part, trait
             if trait in _STRUCTURAL:
-                stack.extend(reversed(part.items))
+                stack.extend((item, trait) for item in reversed(part.items))
         elif part.__class__ is TFun:
-            return part
+            return part, trait
     return None
 
 
 def _missing_json(
     cx: Context, type_: Type, trait: str, span: Span | None, origin: Label | None
-) -> Type | None:
+) -> tuple[Type, str] | None:
     """`missing` for the traits of JSON, which ask different things of a type's parts."""
     # Each type still to be looked at: with its trait, and the Map whose key it is.
     stack: list[tuple[Type, str, Type | None]] = [(type_, trait, None)]
@@ -161,18 +210,34 @@ def _missing_json(
             if span is not None:
                 TraitBound(wanted, span, origin).hang(cx, part, span)
         elif isinstance(part, TFun):
-            return part
+            return part, trait
         elif not (isinstance(part, TCon) and part.name in ("<error>", "Never")):
             parts = json_parts(cx, part, wanted)
             if parts is None:
-                return keyed or part
+                return keyed or part, trait
             for inner, trait_of_inner in reversed(parts):
                 stack.append((inner, trait_of_inner, part if trait_of_inner == "JsonKey" else None))
     return None
 
 
+def _asked(impl: ImplInfo, con: TCon) -> list[tuple[Type, str]]:
+    """What an impl for a generic type asks of the arguments of `con`."""
+    target = prune(impl.target)
+    asked: list[tuple[Type, str]] = []
+    if isinstance(target, TCon) and len(target.args) == len(con.args):
+        for parameter, arg in zip(target.args, con.args, strict=True):
+            variable = prune(parameter)
+            if isinstance(variable, TVar):
+                for bound in variable.bounds or ():
+                    if isinstance(bound, TraitBound):
+                        asked.append((arg, bound.trait))
+    return asked
+
+
 def _has(cx: Context, con: TCon, trait: str) -> bool:
     """Whether the constructor has the trait, its arguments left aside."""
+    if trait == "Iterable":
+        return con.name in _ITERABLE and con.module is None
     closed = _CLOSED.get(trait)
     if closed is not None:
         return con.name in closed and con.module is None
@@ -182,6 +247,24 @@ def _has(cx: Context, con: TCon, trait: str) -> bool:
     if trait == "Ord":
         return con.name in _ORDERED
     return trait in BUILT_IN and con.name not in _CURSORS
+
+
+# What the language specification says the built-in types implement.
+_BY_THEMSELVES: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*ARITHMETIC.values(), "Neg"), _NUMBERS),
+    "Not": frozenset({"Bool"}),
+    "Eq": frozenset({"Int", "Float", "String", "Bool", "List"}),
+    "Ord": frozenset({"Int", "Float", "String", "List"}),
+    "Display": frozenset({"Int", "Float", "String", "Bool", "List", "Map", "Set"}),
+    **dict.fromkeys(("Debug", "Hash", "Default"), frozenset({"Int", "Float", "String", "Bool"})),
+    "Iterable": _ITERABLE,
+}
+
+
+def implements_by_itself(con: TCon, trait: str) -> bool:
+    """Whether a built-in type implements a trait of the language in a way that no impl may
+    replace."""
+    return con.name in _BY_THEMSELVES.get(trait, ())
 
 
 def _advice(type_: Type, trait: str) -> list[str]:
@@ -197,4 +280,6 @@ def _advice(type_: Type, trait: str) -> list[str]:
         return [f"add `{trait}` to the `deriving(…)` clause of `{type_.name}`"]
     if trait in BUILT_IN and not (isinstance(type_, TCon) and type_.module is not None):
         return []
+    if isinstance(type_, TCon):
+        name = type_.name
     return [f"add `impl {trait} for {name}`"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from meshc.source import Source
 from meshc.syntax import tree as syntax
-from meshc.types.types import Scheme, Type
+from meshc.types.types import Scheme, TCon, Type
 from meshrt.library import LibraryFunction
 
 if TYPE_CHECKING:
@@ -91,11 +91,21 @@ class StaticRef:
 
 
 @dataclass(frozen=True, slots=True)
+class TraitRef:
+    """A method of a trait (`trait` is its key) for a value of a type that is a parameter:
+    the impl is found by the value's class when the program runs."""
+
+    trait: str
+    method: str
+    arity: int
+
+
+@dataclass(frozen=True, slots=True)
 class MethodRef:
     """`receiver.name(args)` that means `function(receiver, args)`: hangs on the Field
     node that is the callee."""
 
-    target: LibraryRef | FunctionRef
+    target: LibraryRef | FunctionRef | TraitRef
 
 
 Ref = (
@@ -107,6 +117,7 @@ Ref = (
     | StructRef
     | LibraryRef
     | StaticRef
+    | TraitRef
     | MethodRef
 )
 
@@ -123,6 +134,19 @@ class Function:
     public: bool
     clauses: tuple[syntax.FunctionDef, ...]
     scheme: Scheme
+
+
+@dataclass(slots=True, eq=False)
+class Impl:
+    """An impl as later passes see it: `target` is the type that it is for, `args` the printed
+    arguments of the trait, `methods` the function that answers to each method of the trait,
+    inherited defaults included."""
+
+    trait: str
+    target: TCon
+    args: tuple[str, ...]
+    methods: dict[str, FunctionRef]
+    definition: syntax.ImplDef
 
 
 @dataclass(slots=True, eq=False)
@@ -167,6 +191,8 @@ class TypedModule:
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    methods: list[Function] = field(default_factory=list)
+    impls: list[Impl] = field(default_factory=list)
     interface: Interface | None = None
 
 

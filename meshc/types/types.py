@@ -24,6 +24,9 @@ from meshc.syntax.tree import Span
 
 _ids = count(1)
 
+# The level of a variable that a scheme quantifies: deeper than every `let`.
+GENERIC = 1 << 30
+
 
 class TVar:
     """An unknown type. `ref` is what it stands for once known, `why` the place that made it
@@ -68,11 +71,15 @@ Type = TCon | TTuple | TFun | TVar
 
 
 class TraitNeed(NamedTuple):
-    """What stands for `variable` must implement `trait`; `origin` shows why."""
+    """What stands for `variable` must implement `trait`; `origin` shows why. `args` are the
+    arguments of a trait that takes any, `associated` the types that go by the names of its
+    associated types; the types in both are related to those of the implementation."""
 
     variable: TVar
     trait: str
     origin: Label | None = None
+    args: tuple[Type, ...] = ()
+    associated: tuple[tuple[str, Type], ...] = ()
 
 
 class FieldNeed(NamedTuple):
