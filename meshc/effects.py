@@ -9,6 +9,9 @@ when somewhere in the program a function of that many parameters which may suspe
 as a value (a closure, or a function's name outside callee position). That is coarse, and
 safe in both directions: a suspending value reached from plain code parks the worker
 greenlet, so a colour is only ever a matter of speed.
+
+A handler of a service is *brief* if it cannot suspend, does not loop, and calls nothing that
+might: then a caller may run it in its own turn (`meshrt.process.service`).
 """
 
 from __future__ import annotations
@@ -21,12 +24,16 @@ from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.typed import (
     ActorRef,
+    ClientRef,
     FunctionRef,
     LibraryRef,
     LocalRef,
     MethodRef,
+    Service,
+    SupervisorRef,
     TraitRef,
     TypedModule,
+    VariantRef,
 )
 from meshrt.library import LibraryFunction
 
@@ -34,12 +41,14 @@ Unit = (
     tuple[str, str, int]
     | tree.Closure
     | tree.FunctionDef
+    | tree.Handler
     | tuple[str, str]
     | tuple[Literal["trait"], str, str]
 )
 """A body of code: (module, function, arity), (module, actor), a closure, a nested function
-(the first FunctionDef of its clauses), or ("trait", key, method): all functions that a call
-through a type parameter may reach. These have one colour."""
+(the first FunctionDef of its clauses), a handler of a service, or ("trait", key, method): all
+functions that a call through a type parameter may reach. These have one colour. Client functions
+of services are functions with a dotted name; `Till.start` includes the initialiser."""
 
 
 @dataclass(slots=True)
@@ -48,9 +57,11 @@ class Effects:
     of suspending function values; `uses_processes` tells whether the program needs the
     scheduler (and so Trio) at all; `modules` are the program's typed modules by name.
     `dispatched` are the methods, by trait and name, that something looks up by class;
-    `traits` gives the module that declares each trait."""
+    `traits` gives the module that declares each trait. `brief` holds the handlers that a caller
+    may run itself."""
 
     suspending: set[Unit] = field(default_factory=set)
+    brief: set[tree.Handler] = field(default_factory=set)
     value_arities: set[int] = field(default_factory=set)
     uses_processes: bool = False
     modules: dict[str, TypedModule] = field(default_factory=dict)
@@ -70,15 +81,19 @@ class Effects:
     def actor_suspends(self, ref: ActorRef) -> bool:
         return (ref.module, ref.name) in self.suspending
 
+    def client_suspends(self, ref: ClientRef) -> bool:
+        return ref.unit in self.suspending
+
 
 @dataclass(slots=True)
 class _Facts:
     """What one unit does by itself: whether it suspends outright, or does so in a program
     with processes; the units it calls, and the numbers of arguments with which it calls
-    function values."""
+    function values. `lengthy`: it may take long, or needs to be the running process."""
 
     suspends: bool = False
     suspends_among_others: bool = False
+    lengthy: bool = False
     calls: set[Unit] = field(default_factory=set)
     value_calls: set[int] = field(default_factory=set)
 
@@ -107,8 +122,27 @@ class _Collector:
             if actor.definition.terminate is not None:
                 self.visit(actor.definition.terminate, _Facts(), {})
             self.program.uses_processes = True
+        for service in module.services:
+            self.service(service)
+        for supervisor in module.supervisors:
+            facts = self.facts((module.name, supervisor.name))
+            facts.suspends = True
+            for child in supervisor.children:
+                if child.start is not None:
+                    self.visit(child.start, facts, {})
+            self.program.uses_processes = True
         for let in module.globals:
             self.visit(let.value, _Facts(), {})
+
+    def service(self, service: Service) -> None:
+        facts = self.facts(service.start.unit)
+        for definition in service.init:
+            self.visit_all(children(definition.clause), facts, {})
+        for handler in service.handlers:
+            self.facts(handler.client.unit).suspends = handler.definition.kind == "call"
+            self.visit(handler.definition.body, self.facts(handler.definition), {})
+            self.program.handlers.append(handler.definition)
+        self.program.uses_processes = True
 
     def facts(self, unit: Unit) -> _Facts:
         return self.program.facts.setdefault(unit, _Facts())
@@ -126,9 +160,11 @@ class _Collector:
             at = stack.pop()
             kind = type(at)
             if kind is tree.Closure:
+                facts.lengthy = True
                 self.closure(at, local)  # type: ignore[arg-type]
                 continue
             if kind is tree.FunctionDef:
+                facts.lengthy = True
                 self.nested_function(at, local)  # type: ignore[arg-type]
                 continue
             if kind is tree.Block:
@@ -142,14 +178,26 @@ class _Collector:
             elif kind is tree.Receive:
                 facts.suspends = True
                 self.program.uses_processes = True
+            elif kind is tree.Spawn:
+                self.spawn(at, facts, stack)  # type: ignore[arg-type]
+                continue
             elif kind in _PROCESS_NODES:
                 self.program.uses_processes = True
-                if kind is tree.Spawn and isinstance(at.target, tree.Name | tree.Field):  # type: ignore[attr-defined]
-                    stack.extend(at.args)  # type: ignore[attr-defined]
-                    continue
+                facts.lengthy |= kind is tree.Link
+            elif kind in _LOOPS:
+                facts.lengthy = True
             elif kind is tree.Name or kind is tree.Field:
-                self.value(at, local)
+                self.value(at, facts, local)
             stack.extend(children(at))
+
+    def spawn(self, spawn: tree.Spawn, facts: _Facts, stack: list[tree.Node]) -> None:
+        self.program.uses_processes = True
+        # What is spawned runs in another process; a supervisor's spawner waits until its
+        # children have been started.
+        facts.suspends |= isinstance(self.module.refs.get(spawn.target), SupervisorRef)
+        stack.extend(spawn.args)
+        if not isinstance(spawn.target, tree.Name | tree.Field):
+            stack.append(spawn.target)
 
     def declare(
         self, block: tree.Block, local: dict[str, tree.FunctionDef]
@@ -180,6 +228,11 @@ class _Collector:
         local: dict[str, tree.FunctionDef],
         stack: list[tree.Node],
     ) -> None:
+        linked = self.module.linked_spawns.get(call)
+        if linked is not None:
+            facts.lengthy = True
+            self.spawn(linked, facts, stack)
+            return
         stack.extend(call.args)
         stack.extend(init.value for init in call.keywords)
         count = len(call.args) + bool(call.keywords)
@@ -225,32 +278,46 @@ class _Collector:
             facts.calls.add((ref.module, ref.name))
         elif isinstance(ref, TraitRef):
             facts.calls.add(self.program.dispatch(ref))
+        elif isinstance(ref, ClientRef):
+            facts.calls.add(ref.unit)
+            self.program.uses_processes = True
         elif isinstance(ref, LibraryRef):
             if ref.function.alone is None:
                 facts.suspends |= ref.function.suspends
             else:
                 facts.suspends_among_others = True
+            facts.lengthy |= ref.function.process
             self.program.uses_processes |= ref.function.process
         elif isinstance(ref, LocalRef):
             if ref.name in local:
                 facts.calls.add(local[ref.name])
+            facts.lengthy = True
             facts.value_calls.add(count)
         elif ref is None:
+            facts.lengthy = True
             facts.value_calls.add(count)
             stack.append(callee)
+        elif not isinstance(ref, VariantRef):
+            facts.lengthy = True
 
-    def value(self, node: tree.Node, local: dict[str, tree.FunctionDef]) -> None:
+    def value(self, node: tree.Node, facts: _Facts, local: dict[str, tree.FunctionDef]) -> None:
         """A name that is not called: what it means may be called elsewhere."""
         ref = self.module.refs.get(node)
         program = self.program
         if isinstance(ref, FunctionRef):
             program.values[(ref.module, ref.name, ref.arity)] = ref.arity
+            facts.lengthy = True
+        elif isinstance(ref, ClientRef):
+            program.values[ref.unit] = ref.arity
+            program.uses_processes = True
+            facts.lengthy = True
         elif isinstance(ref, ActorRef):
             program.values[(ref.module, ref.name)] = ref.arity
         elif isinstance(ref, TraitRef):
             program.values[program.dispatch(ref)] = ref.arity
         elif isinstance(ref, LibraryRef):
             program.uses_processes |= ref.function.process
+            facts.lengthy |= not ref.function.value
             if ref.function.suspends:
                 program.library_values.append(ref)
         elif isinstance(ref, LocalRef) and ref.name in local:
@@ -258,7 +325,8 @@ class _Collector:
             program.values[first] = len(first.clause.params)
 
 
-_PROCESS_NODES = frozenset({tree.Spawn, tree.Send, tree.SelfPid, tree.Link})
+_PROCESS_NODES = frozenset({tree.Send, tree.SelfPid, tree.Link})
+_LOOPS = frozenset({tree.While, tree.For})
 
 
 def _library_arity(ref: LibraryRef) -> int:
@@ -271,6 +339,7 @@ class _Program:
     facts: dict[Unit, _Facts] = field(default_factory=dict)
     values: dict[Unit, int] = field(default_factory=dict)
     library_values: list[LibraryRef] = field(default_factory=list)
+    handlers: list[tree.Handler] = field(default_factory=list)
     uses_processes: bool = False
     dispatched: set[tuple[str, str]] = field(default_factory=set)
 
@@ -334,4 +403,27 @@ def analyse(modules: list[TypedModule]) -> Effects:
             if arity not in effects.value_arities and unit in suspending:
                 effects.value_arities.add(arity)
                 changed = True
+    known: dict[Unit, bool] = {}
+    effects.brief = {h for h in program.handlers if _is_brief(h, program, suspending, known, 0)}
     return effects
+
+
+# A chain of calls longer than this is not brief.
+_CHAIN = 50
+
+
+def _is_brief(
+    unit: Unit, program: _Program, suspending: set[Unit], known: dict[Unit, bool], depth: int
+) -> bool:
+    """Whether a unit is over soon, whatever its arguments. `known` are answers given before."""
+    found = known.get(unit)
+    if found is not None:
+        return found
+    # While it is looked at it counts as not brief: what calls itself may go on for long.
+    known[unit] = False
+    facts = program.facts.get(unit)
+    if facts is None or facts.lengthy or unit in suspending or depth > _CHAIN:
+        return False
+    brief = all(_is_brief(called, program, suspending, known, depth + 1) for called in facts.calls)
+    known[unit] = brief
+    return brief

@@ -29,6 +29,7 @@ from meshc.types.typed import (
     MethodRef,
     RemoteSpawn,
     StaticRef,
+    SupervisorRef,
     TraitRef,
 )
 
@@ -37,6 +38,9 @@ Operands = list["tree.Expr | ast.expr"]
 
 @value_rule(tree.Call)
 def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
+    linked = f.module.typed.linked_spawns.get(node)
+    if linked is not None:
+        return _start(f, linked, out, link=True)
     remote = f.module.typed.remote_spawns.get(node)
     if remote is not None:
         return _remote_spawn(f, node, remote, out)
@@ -248,12 +252,20 @@ def link(f: Lowerer, node: tree.Link, out: Statements) -> ast.expr:
 
 @value_rule(tree.Spawn)
 def spawn(f: Lowerer, node: tree.Spawn, out: Statements) -> ast.expr:
+    return _start(f, node, out, link=False)
+
+
+def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.expr:
     ref = f.ref(node.target)
+    ending = "_link" if link else ""
+    if isinstance(ref, SupervisorRef):
+        start = f.py.name(f.runtime("meshrt.process.supervisor", "start_supervisor"))
+        return _apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
     if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
         values = f.values(node.args, out)
-        return f.py.call(f.runtime("meshrt.process", "spawn"), [target(f, ref), *values])
+        return f.py.call(f.runtime("meshrt.process", "spawn" + ending), [target(f, ref), *values])
     values = f.values([node.target, *node.args], out)
-    return f.py.call(f.runtime("meshrt.process", "spawn_value"), values)
+    return f.py.call(f.runtime("meshrt.process", f"spawn_value{ending}"), values)
 
 
 def _remote_spawn(f: Lowerer, node: tree.Call, remote: RemoteSpawn, out: Statements) -> ast.expr:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from meshc.lower.names import Globals, mangle
 from meshc.syntax import tree
 from meshc.syntax.walk import children
-from meshc.types.typed import Struct, Sum, TypedModule
+from meshc.types.typed import Service, Struct, Sum, TypedModule
 
 Key = tuple[str, ...] | tuple[str, str, int]
 """`("fn", name, arity)`, `("actor", name)`, `("struct", name)`, `("variant", sum, name)`,
 `("class", sum, name)` (of a variant without payload), `("let", name)`; `("from_json", name)`
 and `("from_row", name)` of a type that derives Json or Row; for impls and interfaces `("fn",
 name, arity)` with the name of the reference, and `("table", trait, method)`, the functions by
-class of a method that is looked up when the program runs."""
+class of a method that is looked up when the program runs; `("supervisor", name)`, `("service",
+name)`, `("init", service)`, `("handler", service, client)`, `("client", service, name)`."""
 
 RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     "meshrt.values": (
@@ -49,8 +50,11 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
         "row_string",
     ),
     "meshrt.process": (
-        "Suspending", "TIMEOUT", "current", "register_functions", "spawn", "spawn_value",
+        "Suspending", "TIMEOUT", "current", "register_functions", "spawn", "spawn_link",
+        "spawn_value", "spawn_value_link",
     ),
+    "meshrt.process.service": ("Service",),
+    "meshrt.process.supervisor": ("Child", "start_supervisor", "supervise"),
     "meshrt.std.node": ("node_spawn", "node_spawn_link"),
 }  # fmt: skip
 """Every name of the runtime that emitted code may use."""
@@ -91,6 +95,10 @@ def plan(module: TypedModule) -> Exports:
         out[("fn", function.name, function.arity)] = names.claim(name)
     for actor in module.actors:
         out[("actor", actor.definition.name)] = names.claim(mangle(actor.definition.name))
+    for supervisor in module.supervisors:
+        out[("supervisor", supervisor.name)] = names.claim(mangle(supervisor.name))
+    for service in module.services:
+        _plan_service(service, names, out)
     for let in module.globals:
         for bound in bound_names(let.pattern):
             out[("let", bound)] = names.claim(mangle(bound))
@@ -119,6 +127,18 @@ def _plan_methods(module: TypedModule, names: Globals, out: dict[Key, str]) -> N
                 if wanted in names.used:
                     wanted = mangle(f"{trait.name}_{name}_of")
                 out[("table", trait.key, name)] = names.claim(wanted)
+
+
+def _plan_service(service: Service, names: Globals, out: dict[Key, str]) -> None:
+    name = service.definition.name
+    own = out[("service", name)] = names.claim(mangle(name))
+    if service.init:
+        out[("init", name)] = names.claim(f"{own}_init")
+    out[("client", name, "start")] = names.claim(f"{own}_start")
+    for handler in service.handlers:
+        client = handler.client.name
+        out[("handler", name, client)] = names.claim(f"{own}_on_{client}")
+        out[("client", name, client)] = names.claim(f"{own}_{client}")
 
 
 def bound_names(pattern: tree.Pattern) -> list[str]:

@@ -62,6 +62,24 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     return result
 
 
+def clauses_as(
+    module: ModuleContext, name: str, clauses: Sequence[tree.Clause], unit: Unit, title: str
+) -> ast.FunctionDef:
+    """Clauses that are no function of the program, under a global name."""
+    f = Lowerer(module, Locals(module.names, None), unit, unit in module.effects.suspending)
+    return _define(f, name, clauses, None, title)
+
+
+def process_function(
+    module: ModuleContext, name: str, clause: tree.Clause, unit: Unit
+) -> ast.FunctionDef:
+    """A clause as a function that takes the running process first, whether it may suspend or
+    not."""
+    f = Lowerer(module, Locals(module.names, None), unit, unit in module.effects.suspending)
+    f.has_me = True
+    return _define(f, name, [clause], None, name)
+
+
 def actor(module: ModuleContext, definition: Actor) -> ast.stmt:
     """An actor: `me` comes first, whether it suspends or not."""
     node = definition.definition

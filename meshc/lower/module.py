@@ -14,12 +14,15 @@ from meshc.lower.names import Locals
 from meshc.lower.python import Python
 from meshc.lower.references import library_name, only_function, suspends, table, target
 from meshc.lower.remote import entry_of, wire_name
+from meshc.lower.services import service
+from meshc.lower.supervisors import supervisor
 from meshc.lower.traits import claim_tables, impls
 from meshc.lower.types import struct, sum_type
 from meshc.modules.naming import python_name
 from meshc.types.print import show_signature
 from meshc.types.typed import (
     ActorRef,
+    ClientRef,
     FunctionRef,
     LibraryRef,
     MethodRef,
@@ -53,6 +56,10 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
         body.append(function(module, function_))
     for actor_ in typed.actors:
         body.append(actor(module, actor_))
+    for service_ in typed.services:
+        body += service(module, service_)
+    for supervisor_ in typed.supervisors:
+        body.append(supervisor(module, supervisor_))
     python.place = {"lineno": 1, "col_offset": 0}
     body += impls(module)
     if typed.globals:
@@ -85,7 +92,7 @@ def _claim_imports(module: ModuleContext) -> None:
                 table(f, ref)
             else:
                 target(f, only)
-        elif isinstance(ref, FunctionRef | ActorRef | VariantRef):
+        elif isinstance(ref, FunctionRef | ActorRef | ClientRef | VariantRef):
             target(f, ref)
         elif isinstance(ref, StaticRef) and ref.constant is None:
             module.definition(ref.module, (ref.name, ref.type_name))

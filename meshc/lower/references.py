@@ -11,6 +11,7 @@ from meshc.lower.encoders import ENCODING, encoding_function
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
+    ClientRef,
     FunctionRef,
     GlobalRef,
     LibraryRef,
@@ -18,6 +19,7 @@ from meshc.types.typed import (
     Ref,
     StaticRef,
     StructRef,
+    SupervisorRef,
     TraitRef,
     VariantRef,
 )
@@ -79,6 +81,10 @@ def suspends(f: Lowerer, ref: Ref) -> bool:
         return effects.function_suspends(ref)
     if isinstance(ref, ActorRef):
         return effects.actor_suspends(ref)
+    if isinstance(ref, ClientRef):
+        return effects.client_suspends(ref)
+    if isinstance(ref, SupervisorRef):
+        return True
     if isinstance(ref, LibraryRef):
         return effects.library_suspends(ref.function)
     if isinstance(ref, TraitRef):
@@ -112,6 +118,10 @@ def target(f: Lowerer, ref: Ref) -> ast.expr:
         return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))
     if isinstance(ref, ActorRef):
         return f.py.name(module.definition(ref.module, ("actor", ref.name)))
+    if isinstance(ref, ClientRef):
+        return f.py.name(module.definition(ref.module, ("client", ref.service, ref.name)))
+    if isinstance(ref, SupervisorRef):
+        return f.py.name(module.definition(ref.module, ("supervisor", ref.name)))
     if isinstance(ref, VariantRef):
         return f.py.name(variant_value(f, ref))
     if isinstance(ref, LibraryRef):

@@ -16,7 +16,7 @@ from meshc.types.arguments import Argument, check_argument, check_arguments, inf
 from meshc.types.arguments import report_count as report_argument_count
 from meshc.types.context import Context, count
 from meshc.types.dispatch import infer, rule
-from meshc.types.environment import ActorInfo, Env, Functions
+from meshc.types.environment import ActorInfo, Env, Functions, SupervisorInfo
 from meshc.types.names import use
 from meshc.types.print import show
 from meshc.types.types import (
@@ -80,7 +80,7 @@ def notification_advice(pattern: tree.Pattern) -> list[str]:
 @rule(tree.SelfPid)
 def _self_pid(cx: Context, env: Env, node: tree.SelfPid, hint: Type | None) -> Type:
     frame = env.frame
-    if not frame.receives:
+    if not (frame.receives or frame.knows_self):
         cx.error(
             "E0015",
             "`self()` used outside actor",
@@ -190,12 +190,36 @@ def _report_no_function(cx: Context, target: tree.Expr, known: Type) -> None:
     )
 
 
-def named_actor(cx: Context, env: Env, target: tree.Expr) -> ActorInfo | None:
-    """The actor that a bare name means."""
+def named_actor(cx: Context, env: Env, target: tree.Expr) -> ActorInfo | SupervisorInfo | None:
+    """The actor or supervisor that a bare name means."""
     if not isinstance(target, tree.Name) or env.lookup(target.name) is not None:
         return None
     value = cx.values.get(target.name)
-    return value if isinstance(value, ActorInfo) else None
+    return value if isinstance(value, ActorInfo | SupervisorInfo) else None
+
+
+def linked_spawn(cx: Context, env: Env, node: tree.Call) -> tree.Spawn | None:
+    """The `spawn` that a call of `spawn_link` or `Process.spawn_link` is but for the link;
+    None if it is another call, or gives nothing to spawn."""
+    callee = node.callee
+    if not node.args or node.keywords:
+        return None
+    if isinstance(callee, tree.Field):
+        object_ = callee.object
+        if not (isinstance(object_, tree.Name) and object_.name == "Process"):
+            return None
+        if callee.name != "spawn_link" or "Process" in cx.scope.qualifiers:
+            return None
+    elif not (
+        isinstance(callee, tree.Name)
+        and callee.name == "spawn_link"
+        and env.lookup(callee.name) is None
+        and callee.name not in cx.values
+    ):
+        return None
+    spawn = tree.Spawn(node.span, node.args[0], node.args[1:])
+    cx.typed.linked_spawns[node] = spawn
+    return spawn
 
 
 def _target_type(cx: Context, env: Env, target: tree.Expr, arity: int) -> Type:
@@ -212,7 +236,11 @@ def _target_type(cx: Context, env: Env, target: tree.Expr, arity: int) -> Type:
 
 
 def call_actor(
-    cx: Context, env: Env, callee: tree.Name, actor: ActorInfo, arguments: Sequence[Argument]
+    cx: Context,
+    env: Env,
+    callee: tree.Name,
+    actor: ActorInfo | SupervisorInfo,
+    arguments: Sequence[Argument],
 ) -> Type:
     """An actor called by name: inside its own body that is the next iteration, which never
     returns a value; elsewhere it is a mistake."""
@@ -222,11 +250,14 @@ def call_actor(
         check_arguments(cx, env, callee, type_, arguments)
         return NEVER
     infer_all(cx, env, arguments)
+    what, where = "actor", " outside its own body"
+    if isinstance(actor, SupervisorInfo):
+        what, where = "supervisor", ""
     cx.error(
         "E0017",
-        f"actor `{actor.ref.name}` called outside its own body",
+        f"{what} `{actor.ref.name}` called{where}",
         callee.span,
-        label="an actor runs in a process of its own",
+        label=f"{'an' if what == 'actor' else 'a'} {what} runs in a process of its own",
         helps=[f"start it with `spawn({actor.ref.name}{', …' if arguments else ''})`"],
     )
     return ERROR

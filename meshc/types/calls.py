@@ -11,11 +11,17 @@ from collections.abc import Sequence
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.actors import call_actor, check_remote_spawn, is_remote_spawn
+from meshc.types.actors import (
+    call_actor,
+    check_remote_spawn,
+    is_remote_spawn,
+    linked_spawn,
+    named_actor,
+)
 from meshc.types.arguments import Argument, check_arguments, infer_all
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
-from meshc.types.environment import ActorInfo, Env, Functions, VariantInfo
+from meshc.types.environment import Env, Functions, VariantInfo
 from meshc.types.methods import call_method
 from meshc.types.names import global_value, is_module_name, member, value_of_name
 from meshc.types.structs import access_field
@@ -26,6 +32,9 @@ from meshc.types.types import PID, TFun, Type, prune
 def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
     if is_remote_spawn(cx, env, node.callee):
         return check_remote_spawn(cx, env, node)
+    spawn = linked_spawn(cx, env, node)
+    if spawn is not None:
+        return infer(cx, env, spawn)
     return apply(cx, env, node.span, node.callee, arguments_of(node))
 
 
@@ -43,7 +52,7 @@ def apply(
 ) -> Type:
     """The type of calling `callee`; `span` is the whole call."""
     if isinstance(callee, tree.Name):
-        actor = _actor_named(cx, env, callee)
+        actor = named_actor(cx, env, callee)
         if actor is not None:
             return call_actor(cx, env, callee, actor, arguments)
         type_ = value_of_name(cx, env, callee, None, len(arguments))
@@ -56,13 +65,6 @@ def apply(
     else:
         type_ = infer(cx, env, callee)
     return check_arguments(cx, env, callee, type_, arguments)
-
-
-def _actor_named(cx: Context, env: Env, callee: tree.Name) -> ActorInfo | None:
-    if env.lookup(callee.name) is not None:
-        return None
-    value = cx.values.get(callee.name)
-    return value if isinstance(value, ActorInfo) else None
 
 
 @rule(tree.Field)

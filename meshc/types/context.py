@@ -18,7 +18,7 @@ from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types import unify as unification
 from meshc.types.bounds import Bound, Pin, Waiting
-from meshc.types.environment import Value, World
+from meshc.types.environment import ServiceInfo, Value, World
 from meshc.types.origins import Origins
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
@@ -29,7 +29,7 @@ from meshc.types.unify import Failure, Woken
 
 class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
-    without the library's prelude. `open` lists the work that waits for a type to become
+    without the library's prelude, `services` the services in scope. `open` lists the work that waits for a type to become
     known; `local_groups` the clauses of functions defined in blocks, by their first;
     `defining` the names that the `let`s around the current place will bind to closures;
     `remote` the remote spawns whose signatures are printed at the end."""
@@ -42,6 +42,7 @@ class Context:
         self.types: dict[tree.Node, Type] = typed.types
         self.refs: dict[tree.Node, Ref] = typed.refs
         self.values: dict[str, Value] = {}
+        self.services: dict[str, ServiceInfo] = {}
         self.diagnostics: list[Diagnostic] = []
         self.errors = 0
         self.level = 0

@@ -174,6 +174,7 @@ def _closure(cx: Context, env: Env, node: tree.Closure, hint: Type | None) -> Ty
         "closure",
         cx.fresh(),
         receives=outer.receives,
+        knows_self=outer.knows_self,
         message=outer.message,
         actor=None,
         type_params=outer.type_params,

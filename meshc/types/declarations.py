@@ -25,14 +25,24 @@ from meshc.types.environment import (
     Overload,
     StructInfo,
     SumInfo,
+    SupervisorInfo,
     Unavailable,
     Value,
     VariantInfo,
 )
 from meshc.types.redeclared import is_built_in
+from meshc.types.services import declare_services
 from meshc.types.traits import DERIVABLE
-from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, Struct, StructRef, Sum
-from meshc.types.types import ERROR
+from meshc.types.typed import (
+    ActorRef,
+    FunctionRef,
+    GlobalRef,
+    Struct,
+    StructRef,
+    Sum,
+    SupervisorRef,
+)
+from meshc.types.types import ERROR, UNIT, TFun, pid_of
 
 _STRUCT_DEFAULTS = frozenset({"Debug", "Eq", "Ord", "Hash"})
 _SUM_DEFAULTS = frozenset({"Debug", "Eq", "Ord"})
@@ -163,13 +173,7 @@ def _declare_unavailable(cx: Context, item: tree.Statement) -> None:
     """Report a definition that this version does not compile, and let its names stand for
     anything."""
     name, what, instead = "", "", ""
-    if isinstance(item, tree.ServiceDef):
-        name, what = item.name, "`service` definitions"
-        instead = "use an `actor` that answers with `send`"
-    elif isinstance(item, tree.SupervisorDef):
-        name, what = item.name, "`supervisor` definitions"
-        instead = "use an actor that links to its children"
-    elif isinstance(item, tree.ModuleDef):
+    if isinstance(item, tree.ModuleDef):
         name, what = item.name, "modules inside a file"
         instead = "put the module into a file of its own"
     else:
@@ -208,11 +212,16 @@ def _declare_values(cx: Context) -> None:
             ref = ActorRef(own.name, item.name, len(item.params))
             actor = ActorInfo(ref, cx.fresh(), item, cx.source)
             own.actors[item.name] = values[item.name] = actor
+        elif isinstance(item, tree.SupervisorDef):
+            supervisor = SupervisorRef(own.name, item.name)
+            values[item.name] = SupervisorInfo(supervisor, TFun((), pid_of(UNIT)), item)
+            cx.typed.supervisors.append(item)
         elif isinstance(item, tree.Let):
             for name in pattern_names(item.pattern):
                 values[name] = GlobalInfo(GlobalRef(own.name, name), cx.fresh())
     for name, functions in own.functions.items():
         values[name] = functions
+    declare_services(cx)
 
 
 def _imported(cx: Context, module: str, name: str) -> Value | None:

@@ -1,8 +1,8 @@
 """Names that a module defines twice (E0023).
 
 Functions are told apart by their parameter counts and are looked at where their clauses are
-grouped (`declarations`). Everything else has one definition: types among types, and actors
-and top-level `let`s among all values, functions included.
+grouped (`declarations`). Everything else has one definition: types among types, services
+among services; actors, supervisors and top-level `let`s among all values, functions included.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _Named = tuple[str, Span]
 def check_duplicates(cx: Context) -> None:
     """Report every name of the module that is defined again."""
     types: list[_Named] = []
+    services: list[_Named] = []
     values: dict[str, Span] = {}
     for item in cx.scope.tree.items:
         if isinstance(item, tree.StructDef | tree.SumDef | tree.AliasDef):
@@ -34,12 +35,15 @@ def check_duplicates(cx: Context) -> None:
             first = values.setdefault(item.name, item.name_span)
             if first is not item.name_span and not _is_function(cx, item.name, first):
                 _report(cx, "`{}`", (item.name, item.name_span), first)
-        elif isinstance(item, tree.ActorDef):
+        elif isinstance(item, tree.ServiceDef):
+            services.append((item.name, item.name_span))
+        elif isinstance(item, tree.ActorDef | tree.SupervisorDef):
             _add(cx, values, (item.name, item.name_span))
         elif isinstance(item, tree.Let):
             for named in _bound(item.pattern):
                 _add(cx, values, named)
     _check(cx, types, "type `{}`")
+    _check(cx, services, "service `{}`")
 
 
 def _is_function(cx: Context, name: str, span: Span) -> bool:

@@ -17,10 +17,12 @@ from meshc.types.known_traits import KNOWN
 from meshc.types.trait_info import ImplInfo, TraitInfo, Traits
 from meshc.types.typed import (
     ActorRef,
+    ClientRef,
     FunctionRef,
     GlobalRef,
     StaticRef,
     StructRef,
+    SupervisorRef,
     VariantRef,
 )
 from meshc.types.types import Scheme, TCon, TFun, TVar, Type
@@ -133,6 +135,38 @@ class ActorInfo:
 
 
 @dataclass(slots=True, eq=False)
+class ClientInfo:
+    """A function that a service definition makes: `handler` is what it calls, None for
+    `start`."""
+
+    ref: ClientRef
+    type: Scheme | Type
+    params: tuple[tree.Param, ...]
+    span: Span
+    handler: tree.Handler | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ServiceInfo:
+    """`init` are the clauses of the initialiser, `clients` the functions by which the
+    service is used."""
+
+    name: str
+    module: str
+    definition: tree.ServiceDef
+    source: Source
+    init: tuple[tree.FunctionDef, ...]
+    clients: dict[str, ClientInfo] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class SupervisorInfo:
+    ref: SupervisorRef
+    type: Scheme | Type
+    definition: tree.SupervisorDef
+
+
+@dataclass(slots=True, eq=False)
 class GlobalInfo:
     ref: GlobalRef
     type: Scheme | Type
@@ -159,7 +193,17 @@ class Unavailable:
     name: str
 
 
-Value = Functions | ActorInfo | GlobalInfo | VariantInfo | LibraryInfo | StaticInfo | Unavailable
+Value = (
+    Functions
+    | ActorInfo
+    | SupervisorInfo
+    | ClientInfo
+    | GlobalInfo
+    | VariantInfo
+    | LibraryInfo
+    | StaticInfo
+    | Unavailable
+)
 
 # ---------------------------------------------------------------- modules
 
@@ -174,6 +218,7 @@ class Interface:
     name: str
     functions: dict[str, Functions] = field(default_factory=dict)
     actors: dict[str, ActorInfo] = field(default_factory=dict)
+    services: dict[str, ServiceInfo] = field(default_factory=dict)
     types: dict[str, TypeInfo] = field(default_factory=dict)
     unavailable: dict[str, Unavailable] = field(default_factory=dict)
     traits: dict[str, TraitInfo] = field(default_factory=dict)
@@ -281,8 +326,8 @@ class Frame:
     """The function, closure or actor whose body is being checked.
 
     `result` is its result type, `declared` the annotation that says so, if any. `receives`
-    tells whether `receive` and `self()` are legal; `message` is then the message type, None
-    where it is untyped (in `main`). `early` collects what `?` returns early when no result
+    tells whether `receive` and `self()` are legal, `knows_self` whether at least `self()` is;
+    `message` is then the message type, None where it is untyped (in `main`). `early` collects what `?` returns early when no result
     type is declared: the operand's node and type. `level` is the `let` depth outside the
     body. `returned` is the place of the first value that leaves the function.
     """
@@ -291,6 +336,7 @@ class Frame:
     result: Type
     declared: tree.TypeExpr | None = None
     receives: bool = False
+    knows_self: bool = False
     message: Type | None = None
     actor: ActorInfo | None = None
     type_params: dict[str, Type] = field(default_factory=dict)

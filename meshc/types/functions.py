@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
@@ -93,6 +94,7 @@ def function_frame(
         frame.result = written_type(cx, first.result, params)
     if outer is not None:
         frame.receives, frame.message = outer.receives, outer.message
+        frame.knows_self = outer.knows_self
     elif is_main:
         frame.receives = True
     return frame
@@ -203,7 +205,8 @@ class Checking:
             check_pattern(cx, env, param.pattern, type_)
         infer_block(cx, env, definition.body)
         if definition.terminate is not None:
-            infer_block(cx, env, definition.terminate)
+            frame = replace(self.frame, receives=False, knows_self=True, actor=None)
+            infer_block(cx, Env(env, frame), definition.terminate)
 
     def require_bounds(self, cx: Context) -> None:
         if isinstance(self.subject, Overload):

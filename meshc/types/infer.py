@@ -29,13 +29,24 @@ from meshc.types.clustered import check_clustered
 from meshc.types.context import Context
 from meshc.types.declarations import declare, pattern_names
 from meshc.types.dispatch import infer as infer_expression
-from meshc.types.environment import ActorInfo, Env, Frame, GlobalInfo, Interface, Overload, World
+from meshc.types.environment import (
+    ActorInfo,
+    Env,
+    Frame,
+    GlobalInfo,
+    Interface,
+    Overload,
+    ServiceInfo,
+    World,
+)
 from meshc.types.functions import Checking
 from meshc.types.impl_declarations import declare_impls
 from meshc.types.initialisation import check_order
 from meshc.types.method_bodies import MethodChecking, method_bodies
 from meshc.types.order import components, mentioned_names
 from meshc.types.print import show, show_signature
+from meshc.types.service_bodies import ServiceChecking, typed_service
+from meshc.types.supervisors import check_supervisor
 from meshc.types.trait_declarations import declare_traits
 from meshc.types.trait_info import ImplInfo
 from meshc.types.typed import (
@@ -97,7 +108,7 @@ def _infer(
     return typed, cx.diagnostics
 
 
-Member = Overload | ActorInfo | tree.Let | MethodChecking
+Member = Overload | ActorInfo | ServiceInfo | tree.Let | MethodChecking
 
 
 def _infer_declarations(cx: Context) -> None:
@@ -111,6 +122,9 @@ def _infer_declarations(cx: Context) -> None:
     for actor in own.actors.values():
         by_name.setdefault(actor.ref.name, []).append(len(members))
         members.append(actor)
+    for service in own.services.values():
+        by_name.setdefault(service.name, []).append(len(members))
+        members.append(service)
     for item in cx.scope.tree.items:
         if isinstance(item, tree.Let):
             for name in pattern_names(item.pattern):
@@ -134,8 +148,16 @@ def _infer_declarations(cx: Context) -> None:
             for member in together:
                 if isinstance(member, MethodChecking):
                     member.subject.type = ERROR
+                elif isinstance(member, ServiceInfo):
+                    for client in member.clients.values():
+                        client.type = ERROR
                 elif not isinstance(member, tree.Let):
                     member.type = ERROR
+    for supervisor in cx.typed.supervisors:
+        try:
+            check_supervisor(cx, supervisor)
+        except (RecursionError, TypeTooLarge) as failure:
+            _give_up(cx, failure, supervisor.name_span)
 
 
 def _add_methods(
@@ -179,7 +201,9 @@ def _name_span(member: Member) -> Span:
         member = member.subject
     if isinstance(member, Overload):
         return member.clauses[0].name_span
-    return member.definition.name_span if isinstance(member, ActorInfo) else member.span
+    if isinstance(member, ActorInfo | ServiceInfo):
+        return member.definition.name_span
+    return member.span
 
 
 def _bodies(member: Member) -> list[tree.Node]:
@@ -190,16 +214,14 @@ def _bodies(member: Member) -> list[tree.Node]:
     if isinstance(member, ActorInfo):
         terminate = member.definition.terminate
         return [member.definition.body, *([terminate] if terminate is not None else [])]
+    if isinstance(member, ServiceInfo):
+        return [*member.init, *(handler.body for handler in member.definition.handlers)]
     return [member.value]
 
 
 def _infer_component(cx: Context, members: list[Member]) -> None:
     cx.level = 1
-    checkings = [
-        m if isinstance(m, MethodChecking) else Checking(cx, m)
-        for m in members
-        if not isinstance(m, tree.Let)
-    ]
+    checkings = [_checking(cx, m) for m in members if not isinstance(m, tree.Let)]
     for member in members:
         if isinstance(member, tree.Let):
             _infer_global(cx, member)
@@ -211,6 +233,16 @@ def _infer_component(cx: Context, members: list[Member]) -> None:
     cx.level = 0
     for checking in checkings:
         checking.generalise(cx)
+
+
+def _checking(
+    cx: Context, member: Overload | ActorInfo | ServiceInfo | MethodChecking
+) -> Checking | ServiceChecking | MethodChecking:
+    if isinstance(member, MethodChecking):
+        return member
+    if isinstance(member, ServiceInfo):
+        return ServiceChecking(cx, member)
+    return Checking(cx, member)
 
 
 def _infer_global(cx: Context, node: tree.Let) -> None:
@@ -284,6 +316,10 @@ def _finish(cx: Context) -> None:
     for actor in cx.world.own.actors.values():
         actor.type = scheme = _closed(actor.type)
         typed.actors.append(Actor(actor.definition, scheme))
+    for service in cx.world.own.services.values():
+        for client in service.clients.values():
+            client.type = _closed(client.type)
+        typed.services.append(typed_service(service))
     for first, function in typed.nested.items():
         scheme = function.scheme
         typed.nested[first].scheme = _closed(scheme)

@@ -15,9 +15,10 @@ from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.context import Context
 from meshc.types.declarations import pattern_names
-from meshc.types.typed import FunctionRef, GlobalRef
+from meshc.types.typed import ClientRef, FunctionRef, GlobalRef
 
 _DEFERRED = (tree.Closure, tree.FunctionDef)
+_Called = FunctionRef | ClientRef
 
 
 def check_order(cx: Context) -> None:
@@ -66,7 +67,7 @@ class _Order:
             helps=[advice],
         )
 
-    def _mentioned(self, root: tree.Node) -> Iterator[tuple[tree.Node, GlobalRef | FunctionRef]]:
+    def _mentioned(self, root: tree.Node) -> Iterator[tuple[tree.Node, GlobalRef | _Called]]:
         """The top-level `let`s of this module that `root` mentions, and the functions of this
         module that it calls."""
         stack = [root]
@@ -78,25 +79,23 @@ class _Order:
             if isinstance(node, tree.Pipe) and isinstance(node.right, tree.Name):
                 callee = node.right
             ref = self._cx.refs.get(callee) if callee is not None else None
-            if callee is not None and isinstance(ref, FunctionRef) and self._is_own(ref):
+            if callee is not None and isinstance(ref, _Called) and self._is_own(ref):
                 yield callee, ref
             ref = self._cx.refs.get(node)
             if isinstance(ref, GlobalRef) and self._is_own(ref):
                 yield node, ref
             stack.extend(reversed(list(children(node))))
 
-    def _is_own(self, ref: GlobalRef | FunctionRef) -> bool:
+    def _is_own(self, ref: GlobalRef | _Called) -> bool:
         return ref.module == self._cx.scope.name
 
-    def _reach(self, function: FunctionRef) -> set[str]:
+    def _reach(self, function: _Called) -> set[str]:
         """The `let`s that a call of `function` may need."""
         found: set[str] = set()
         seen = {function}
         stack = [function]
-        own = self._cx.world.own.functions
         while stack:
-            called = stack.pop()
-            for definition in own[called.name].overloads[called.arity].clauses:
+            for definition in self._clauses(stack.pop()):
                 for _, ref in self._mentioned(definition.clause):
                     if isinstance(ref, GlobalRef):
                         found.add(ref.name)
@@ -104,3 +103,10 @@ class _Order:
                         seen.add(ref)
                         stack.append(ref)
         return found
+
+    def _clauses(self, called: _Called) -> tuple[tree.FunctionDef, ...]:
+        """What runs at once when `called` is called. The handlers of a service run later."""
+        own = self._cx.world.own
+        if isinstance(called, FunctionRef):
+            return own.functions[called.name].overloads[called.arity].clauses
+        return own.services[called.service].init if called.name == "start" else ()

@@ -3,7 +3,8 @@
 A bare name is, in order: an upper-case variant; a local name; a name of the module or
 imported into it; a library function imported bare; the prelude; a flat alias of a library
 function (`string_length`). `M.f` is, in order: a function of an imported module; a library
-function; a variant of sum type `M`; a function that type `M` derives.
+function; a client function of service `M`; a variant of sum type `M`; a function that type `M`
+derives.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ from meshc.types.environment import (
     LATER_MODULES,
     ActorInfo,
     AliasInfo,
+    ClientInfo,
     Env,
     Functions,
     GlobalInfo,
     LibraryInfo,
     Overload,
     StaticInfo,
+    SupervisorInfo,
     Unavailable,
     Value,
     VariantInfo,
@@ -119,7 +122,7 @@ def use(
         return cx.instance(value.type)
     if isinstance(value, StaticInfo):
         return use_static(cx, node, value)
-    assert isinstance(value, ActorInfo | GlobalInfo)
+    assert isinstance(value, ActorInfo | SupervisorInfo | ClientInfo | GlobalInfo)
     cx.refs[node] = value.ref
     return cx.instance(value.type)
 
@@ -156,6 +159,7 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
         name in cx.scope.qualifiers
         or bool(library_module(name))
         or name in LATER_MODULES
+        or name in cx.services
         or name in cx.world.own.unavailable
         or declared_sum(cx, name) is not None
         or declared_struct(cx, name) is not None
@@ -224,6 +228,9 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
     function = library_function(f"{qualifier}.{name}")
     if function is not None:
         return function
+    service = cx.services.get(qualifier)
+    if service is not None and name in service.clients:
+        return service.clients[name]
     sum_ = declared_sum(cx, qualifier)
     if sum_ is not None and name in sum_.variants:
         return sum_.variants[name]
@@ -252,6 +259,8 @@ def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
         return [f"`{name}` is a struct: write `{name} {{ … }}`"]
     if declared_sum(cx, name) is not None:
         return [f"`{name}` is a type: write `{name}.` and the name of a variant"]
+    if name in cx.services:
+        return [f"`{name}` is a service: start it with `{name}.start(…)`"]
     if name in cx.defining:
         return [f"a closure does not know its own name: define a function, `fn {name}(…)`"]
     if name in cx.scope.qualifiers or library_module(name):
@@ -302,6 +311,8 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
             known += [key for key, has in interface.functions.items() if public_functions(has)]
         if sum_ is not None:
             known += sum_.variants
+        if qualifier in cx.services:
+            known += cx.services[qualifier].clients
         near = suggest(name, known)
         if near:
             helps = [f"did you mean `{qualifier}.{near}`?"]
@@ -309,6 +320,8 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
             helps = [f"`{qualifier}` has {_listing(known)}"]
     if module is None and sum_ is not None and not library_module(qualifier):
         message = f"type `{qualifier}` has no variant `{name}`"
+    elif qualifier in cx.services and module is None and not library_module(qualifier):
+        message = f"service `{qualifier}` has no function `{name}`"
     elif module is not None or library_module(qualifier):
         message = f"module `{qualifier}` has no function `{name}`"
     else:

@@ -46,6 +46,28 @@ class ActorRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientRef:
+    """A function that a service definition makes: `Till.start` (`name` is `start`), or one
+    that calls or casts to a handler."""
+
+    module: str
+    service: str
+    name: str
+    arity: int
+
+    @property
+    def unit(self) -> tuple[str, str, int]:
+        """Its body of code, for effect analysis."""
+        return (self.module, f"{self.service}.{self.name}", self.arity)
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorRef:
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class GlobalRef:
     """A top-level `let`."""
 
@@ -112,6 +134,8 @@ Ref = (
     LocalRef
     | FunctionRef
     | ActorRef
+    | ClientRef
+    | SupervisorRef
     | GlobalRef
     | VariantRef
     | StructRef
@@ -156,6 +180,25 @@ class Actor:
 
 
 @dataclass(slots=True, eq=False)
+class Handler:
+    """A `call` or `cast` handler, and the client function made for it."""
+
+    definition: syntax.Handler
+    client: ClientRef
+
+
+@dataclass(slots=True, eq=False)
+class Service:
+    """`init` are the clauses of the initialiser, none if there is none; `start` is the
+    client function that runs it and starts the service."""
+
+    definition: syntax.ServiceDef
+    init: tuple[syntax.FunctionDef, ...]
+    start: ClientRef
+    handlers: tuple[Handler, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Struct:
     definition: syntax.StructDef
     ref: StructRef
@@ -176,7 +219,8 @@ class TypedModule:
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
     FunctionDef of the group. `remote_spawns`: for each call of Node.spawn or
-    Node.spawn_link, what is started. `globals` are top-level lets in order. `interface` is
+    Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
+    `spawn` that it is but for the link. `globals` are top-level lets in order. `interface` is
     what checking the importing modules needs."""
 
     name: str
@@ -187,12 +231,15 @@ class TypedModule:
     structs: list[Struct]
     sums: list[Sum]
     globals: list[syntax.Let]
+    services: list[Service] = field(default_factory=list)
+    supervisors: list[syntax.SupervisorDef] = field(default_factory=list)
     types: dict[syntax.Node, Type] = field(default_factory=dict)
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
     methods: list[Function] = field(default_factory=list)
     impls: list[Impl] = field(default_factory=list)
+    linked_spawns: dict[syntax.Call, syntax.Spawn] = field(default_factory=dict)
     interface: Interface | None = None
 
 

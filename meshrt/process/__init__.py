@@ -21,7 +21,14 @@ from meshrt.process.process import (
 )
 from meshrt.process.reason import ExitSignal, Reason
 from meshrt.process.scheduler import scheduler
-from meshrt.process.spawning import FUNCTIONS, register_functions, spawn, spawn_link, spawn_value
+from meshrt.process.spawning import (
+    FUNCTIONS,
+    register_functions,
+    spawn,
+    spawn_link,
+    spawn_value,
+    spawn_value_link,
+)
 from meshrt.process.suspending import Suspending
 
 __all__ = [
@@ -43,6 +50,7 @@ __all__ = [
     "spawn",
     "spawn_link",
     "spawn_value",
+    "spawn_value_link",
 ]
 
 

@@ -9,7 +9,7 @@ CPython runs signal handlers between bytecodes of the main thread, at function e
 calls and at loop back edges. That suits emitted code; it does not suit the runtime in the
 middle of a change. Therefore every frame from the signal down to the step has to be emitted
 (its globals have `__mesh__`), or of library code that has said that it may be interrupted
-(`__mesh_preemptible__` in its globals), or one of the frames in `_TRANSPARENT`.
+(`__mesh_preemptible__` in its globals), or one of the frames in `TRANSPARENT`.
 
 Signals reach Python's main thread only, and there is no such timer on Windows. Elsewhere
 everything works except that an actor that computes keeps the processor.
@@ -28,7 +28,7 @@ from greenlet import getcurrent
 
 from meshrt.process.process import Process
 from meshrt.process.reason import ExitSignal
-from meshrt.process.scheduler import PREEMPTED, scheduler
+from meshrt.process.scheduler import PREEMPTED, TRANSPARENT, scheduler
 from meshrt.process.seat import Seat, terminate
 from meshrt.process.spawning import call_plain
 from meshrt.process.suspending import Suspending
@@ -47,13 +47,15 @@ _REST = 5
 # before; and to walk a stack of 100,000 frames at each tick would leave no time to run.
 _DEPTH = 200
 
-_TRANSPARENT = {
-    Seat.live.__code__,
-    Seat.main.__code__,
-    terminate.__code__,
-    Suspending.__call__.__code__,
-    call_plain.__code__,
-}
+TRANSPARENT.update(
+    {
+        Seat.live.__code__,
+        Seat.main.__code__,
+        terminate.__code__,
+        Suspending.__call__.__code__,
+        call_plain.__code__,
+    }
+)
 
 _step: CodeType | None = None
 _available = False
@@ -141,7 +143,7 @@ def _may_interrupt(frame: FrameType | None) -> bool:
     for _ in range(_DEPTH):
         if frame is None:
             return True
-        if not _emitted(frame) and frame.f_code not in _TRANSPARENT:
+        if not _emitted(frame) and frame.f_code not in TRANSPARENT:
             return frame.f_code is _step
         frame = frame.f_back
     return True

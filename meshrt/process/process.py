@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from greenlet import getcurrent
 
@@ -48,6 +48,13 @@ _IDLE_GREENLETS: Final = 64
 
 # A longer wait than this many milliseconds (300 years) is as good as for ever.
 _LONGEST: Final = 10**13
+
+
+class Role(Protocol):
+    """What a process is for its library module: one of a service, a job."""
+
+    def exit_message(self, sender: Pid, reason: Reason, linked: bool) -> object:
+        """The message that an exit signal becomes when the process traps exits."""
 
 
 class _Timeout:
@@ -85,6 +92,7 @@ class Process(Pid):
         "operation",
         "out",
         "pending",
+        "role",
         "seat",
         "start",
         "step",
@@ -100,6 +108,7 @@ class Process(Pid):
     exit_reason: Reason | None
     pending: Reason | None
     on_terminate: Callable[[], Any] | None
+    role: Role | None
     _greenlet: greenlet | None
     _timer: Timer | None
     _links: set[Pid] | None
@@ -122,6 +131,7 @@ class Process(Pid):
         self.exit_reason = None
         self.trap_exit = False
         self.on_terminate = None
+        self.role = None
         self._greenlet = None
         self._timer = None
         self._links = None
@@ -287,7 +297,10 @@ class Process(Pid):
         else:
             effect = by_request(reason, self.trap_exit)
         if effect is Effect.MESSAGE:
-            self.send((EXIT, sender, reason.text))
+            if self.role is None:
+                self.send((EXIT, sender, reason.text))
+            else:
+                self.send(self.role.exit_message(sender, reason, linked))
             scheduler.wake()
         elif effect is not Effect.IGNORED:
             self.interrupt(effect)
@@ -321,6 +334,13 @@ class Process(Pid):
             if self._greenlet is not None and self in scheduler.background:
                 scheduler.background.remove(self)
                 ready(self)
+
+    def fail(self, failure: Exception) -> None:
+        """End the process, which waits for a message, with a failure of its own code that
+        another process has run for it."""
+        self.waiting = False
+        self.step = lambda _out: self.seat.throw(failure)
+        ready(self)
 
     def _throw(self, _out: object) -> Any:
         if self._greenlet is not None:

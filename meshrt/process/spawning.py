@@ -57,6 +57,13 @@ def spawn_value(function: Callable[..., Any], *arguments: Any) -> Process:
     return spawn(call_plain, function, *arguments)
 
 
+def spawn_value_link(function: Callable[..., Any], *arguments: Any) -> Process:
+    """As `spawn_value`, linked to the running process before it begins."""
+    process = spawn_value(function, *arguments)
+    current().link(process)
+    return process
+
+
 def call_plain(_process: Process, function: Callable[..., Any], *arguments: Any) -> None:
     """The entry of a process that runs a function which does not take the process."""
     function(*arguments)

@@ -257,7 +257,7 @@ def test_uses_of_a_faulty_module_are_not_reported_again(
     project = check_project("""
 @ faulty.mpl
 service Counter do
-  fn init() do 0 end
+  fn init() do unknown end
 end
 pub fn count(x) = x + missing
 pub fn wrong(x :: Nope) = x
@@ -271,7 +271,7 @@ fn main() do
 end
 """)
     codes = [diagnostic.code for diagnostic in project.diagnostics]
-    assert codes == ["P0002", "E0004", "E0045"]
+    assert codes == ["E0004", "E0004", "E0045", "E0001"]
 
 
 def test_uses_of_a_faulty_import_are_not_reported_again(
