@@ -17,7 +17,7 @@ def count(me: Process, supervisor: Pid) -> Generator[Any, Any, Any]:
     """How many children of a supervisor run."""
     from meshrt.process.supervisor import count
 
-    return count(me, supervisor)
+    return (yield from count(me, supervisor))
 
 
 @mesh("Supervisor.child", "(Pid, String) -> Pid", suspends=True)
@@ -25,7 +25,7 @@ def child(me: Process, supervisor: Pid, name: str) -> Generator[Any, Any, Any]:
     """The process of the child of that name; the null pid if it does not run."""
     from meshrt.process.supervisor import child
 
-    return child(me, supervisor, name)
+    return (yield from child(me, supervisor, name))
 
 
 @mesh("Supervisor.start_child", "(Pid) -> Pid", suspends=True)
@@ -34,7 +34,7 @@ def start_child(me: Process, supervisor: Pid) -> Generator[Any, Any, Any]:
     for another strategy."""
     from meshrt.process.supervisor import start_child
 
-    return start_child(me, supervisor)
+    return (yield from start_child(me, supervisor))
 
 
 @mesh("Supervisor.stop_child", "(Pid, Pid) -> Int", suspends=True)
@@ -43,4 +43,4 @@ def stop_child(me: Process, supervisor: Pid, child: Pid) -> Generator[Any, Any, 
     running child of that supervisor."""
     from meshrt.process.supervisor import stop_child
 
-    return stop_child(me, supervisor, child)
+    return (yield from stop_child(me, supervisor, child))
