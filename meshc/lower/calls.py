@@ -50,7 +50,7 @@ def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
 @into_rule(tree.Call)
 def call_into(f: Lowerer, node: tree.Call, dest: Destination, out: Statements) -> None:
     if dest is RETURN and _is_jump(f, node.callee):
-        _jump(f, _with_receiver(f, node.callee, list(node.args)), node.keywords, out)
+        _jump(f, node.callee, list(node.args), node.keywords, out)
     else:
         f.finish(call(f, node, out), dest, out)
 
@@ -78,7 +78,7 @@ def pipe_into(f: Lowerer, node: tree.Pipe, dest: Destination, out: Statements) -
     callee = node.right.callee if isinstance(node.right, tree.Call) else node.right
     if dest is RETURN and _is_jump(f, callee):
         _, args, keywords = _piped(f, node, f.value(node.left, out), out)
-        _jump(f, _with_receiver(f, callee, args), keywords, out)
+        _jump(f, callee, args, keywords, out)
     else:
         f.finish(pipe(f, node, out), dest, out)
 
@@ -92,7 +92,12 @@ def _piped(
     callee = right.callee if isinstance(right, tree.Call) else right
     args: Operands = list(right.args) if isinstance(right, tree.Call) else []
     place = min(node.slot - 1, len(args))
-    earlier = [*args[:place], *([callee] if f.ref(callee) is None else [])]
+    earlier = list(args[:place])
+    ref = f.ref(callee)
+    if ref is None:
+        earlier.append(callee)
+    elif isinstance(ref, MethodRef):
+        earlier.append(callee.object)  # type: ignore[union-attr]
     if not all(isinstance(operand, _AT_REST) for operand in earlier):
         left = f.saved(left, out)
     args.insert(place, left)
@@ -119,10 +124,33 @@ def _with_receiver(f: Lowerer, callee: tree.Expr, args: Operands) -> Operands:
 
 
 def _jump(
-    f: Lowerer, args: Operands, keywords: tuple[tree.FieldInit, ...], out: Statements
+    f: Lowerer,
+    callee: tree.Expr,
+    args: Operands,
+    keywords: tuple[tree.FieldInit, ...],
+    out: Statements,
 ) -> None:
     assert f.tail is not None
-    values = _arguments(f, args, keywords, out)
+    values = _arguments(f, _with_receiver(f, callee, args), keywords, out)
+    ref = f.ref(callee)
+    method = ref.target if isinstance(ref, MethodRef) else ref
+    if isinstance(method, TraitRef) and only_function(f.module.effects, method) is None:
+        # A default method that some impl replaces: the jump is for those that inherit it.
+        f.save(values, out)
+        assert isinstance(f.tail.ref, FunctionRef)
+        found = f.py.subscript(table(f, method), f.py.attribute(values[0], "__class__"))
+        same = f.py.compare(found, "is", target(f, f.tail.ref))
+        moved: Statements = []
+        _move(f, values, moved)
+        out.append(f.py.if_(same, moved))
+        out.append(f.py.return_(_dispatch(f, method, values, out)))
+        return
+    _move(f, values, out)
+
+
+def _move(f: Lowerer, values: list[ast.expr], out: Statements) -> None:
+    """Give the parameters new values and start over."""
+    assert f.tail is not None
     moves = [
         (param, value)
         for param, value in zip(f.tail.params, values, strict=True)

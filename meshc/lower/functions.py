@@ -26,7 +26,7 @@ from meshc.lower.core import (
 from meshc.lower.decisions import Arm
 from meshc.lower.names import Locals
 from meshc.lower.python import loaded_names
-from meshc.lower.references import only_function, suspending
+from meshc.lower.references import suspending
 from meshc.lower.tail import has_self_tail_call
 from meshc.syntax import tree
 from meshc.types.typed import (
@@ -273,13 +273,25 @@ def is_same(f: Lowerer, callee: tree.Expr, ref: FunctionRef | ActorRef | tree.Fu
     if isinstance(found, MethodRef):
         found = found.target
     if isinstance(found, TraitRef):
-        found = only_function(f.module.effects, found)
+        return isinstance(ref, FunctionRef) and _inherits(f, found, ref)
     if isinstance(ref, tree.FunctionDef):
         if not isinstance(found, LocalRef):
             return False
         local = f.env.get(found.name)
         return local is not None and local.nested is ref
     return found == ref
+
+
+def _inherits(f: Lowerer, method: TraitRef, default: FunctionRef) -> bool:
+    """Whether a method that is looked up by class may turn out to be a default method, the
+    one that is being lowered."""
+    return any(
+        impl.trait == method.trait
+        and impl.methods.get(method.method) == default
+        and all(definition.name != method.method for definition in impl.definition.methods)
+        for module in f.module.effects.modules.values()
+        for impl in module.impls
+    )
 
 
 def _terminate(f: Lowerer, block: tree.Block) -> ast.stmt:

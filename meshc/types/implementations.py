@@ -14,6 +14,7 @@ from meshc.types.types import (
     TVar,
     Type,
     children,
+    free_variables,
     prune,
     substitute,
 )
@@ -95,9 +96,8 @@ def impl_with(cx: Context, key: str, type_: Type, args: Sequence[Type]) -> ImplI
 def instance(cx: Context, impl: ImplInfo, type_: Type, span: Span) -> dict[TVar, Type]:
     """What the variables of an impl stand for when it serves `type_`."""
     mapping: dict[TVar, Type] = {}
-    for variable in impl.variables:
-        if isinstance(prune(variable), TVar):
-            mapping[variable] = cx.fresh()
+    for variable in free_variables(impl.variables):
+        mapping[variable] = cx.fresh()
     cx.unify(substitute(impl.target, mapping), type_, span)
     return mapping
 
