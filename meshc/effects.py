@@ -188,6 +188,10 @@ class _Collector:
                 facts.lengthy = True
             elif kind is tree.Name or kind is tree.Field:
                 self.value(at, facts, local)
+            elif kind is tree.Binary or kind is tree.Unary:
+                ref = self.module.refs.get(at)
+                if isinstance(ref, FunctionRef):
+                    facts.calls.add((ref.module, ref.name, ref.arity))
             stack.extend(children(at))
 
     def spawn(self, spawn: tree.Spawn, facts: _Facts, stack: list[tree.Node]) -> None:

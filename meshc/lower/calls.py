@@ -215,6 +215,12 @@ def _invoke(
     return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 
 
+def call_function(f: Lowerer, ref: FunctionRef, values: list[ast.expr]) -> ast.expr:
+    """Call a function of the program that is known by its reference."""
+    colour = suspends(f, ref)
+    return _apply(f, target(f, ref), values, colour, takes_me=colour)
+
+
 def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements) -> ast.expr:
     """Call a method on a value of a type that only the running program knows."""
     colour = suspends(f, ref)

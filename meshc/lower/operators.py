@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ast
 
+from meshc.lower.calls import call_function
 from meshc.lower.core import Assign, Interval, Lowerer, Statements, value_rule
 from meshc.lower.intervals import (
+    FULL,
     INT_MAX,
     INT_MIN,
     after_wrap,
@@ -22,6 +24,7 @@ from meshc.lower.intervals import (
 )
 from meshc.lower.python import is_stable
 from meshc.syntax import tree
+from meshc.types.typed import FunctionRef
 from meshc.types.types import TVar
 
 CUT = 50  # links of a chain in one Python expression
@@ -62,6 +65,9 @@ def binary(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     if op in ("and", "or"):
         return _logic(f, node, out)
     left, right = f.values([node.left, node.right], out)
+    ref = f.ref(node)
+    if isinstance(ref, FunctionRef):
+        return _user_comparison(f, op, ref, left, right, out)
     if op == "..":
         return f.py.call(f.runtime("meshrt.values.range", "Range"), [left, right])
     if op in _GENERIC_COMPARISON and is_open(f, node.left):
@@ -78,18 +84,19 @@ def _arithmetic(f: Lowerer, node: tree.Binary, out: Statements) -> tuple[ast.exp
     while isinstance(at, tree.Binary) and at.op in _ARITHMETIC:
         spine.append(at)
         at = at.left
-    kind = f.type_name(node)
-    open_ = is_open(f, node)
     interval = known(f, at)
     result = f.value(at, out)
     for i, link in enumerate(reversed(spine), 1):
+        kind, open_, ref = f.type_name(link), is_open(f, link), f.ref(link)
         more: Statements = []
         right = f.value(link.right, more)
         if more:
             result = f.saved(result, out)
             out.extend(more)
         before = f.py.at(link.op_span)
-        if kind == "Float":
+        if isinstance(ref, FunctionRef):
+            result, interval = call_function(f, ref, [result, right]), FULL
+        elif kind == "Float":
             result = _float(f, link, result, right)
         elif open_:
             result = _generic(f, _GENERIC_ARITHMETIC[link.op], [result, right])
@@ -159,6 +166,9 @@ def unary(f: Lowerer, node: tree.Unary, out: Statements) -> ast.expr:
     operand = f.value(node.operand, out)
     if node.op == "not":
         return f.py.not_(operand)
+    ref = f.ref(node)
+    if isinstance(ref, FunctionRef):
+        return call_function(f, ref, [operand])
     if f.type_name(node) == "Float":
         return f.py.negative(operand)
     if is_open(f, node):
@@ -226,6 +236,18 @@ def _comparison(
         left, right = pair[1], pair[0]
     before = py.call(f.runtime("meshrt.values", "less"), [left, right])
     return before if op in ("<", ">") else py.not_(before)
+
+
+def _user_comparison(
+    f: Lowerer, op: str, ref: FunctionRef, left: ast.expr, right: ast.expr, out: Statements
+) -> ast.expr:
+    """A comparison by the program's own `eq` or `lt`."""
+    pair = [left, right]
+    if op in (">", "<="):
+        f.save(pair, out)
+        pair.reverse()
+    result = call_function(f, ref, pair)
+    return result if op in ("==", "<", ">") else f.py.not_(result)
 
 
 def _logic(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:

@@ -16,7 +16,10 @@ from meshc.lower.references import suspending, suspends, table, target
 from meshc.types.typed import Impl, TraitRef, TypedModule
 
 KNOWN_TO_THE_LIBRARY = frozenset(
-    {"Display", "Debug", "Eq", "Ord", "Hash", "Add", "Sub", "Mul", "Div", "Mod", "Neg"}
+    {
+        *("Display", "Debug", "Eq", "Ord", "Hash", "Iterable", "Iterator"),
+        *("Add", "Sub", "Mul", "Div", "Mod", "Neg"),
+    }
 )
 
 # The classes of the values of built-in types: a module and the names in it.

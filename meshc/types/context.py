@@ -29,8 +29,10 @@ from meshc.types.unify import Failure, Woken
 
 class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
-    without the library's prelude, `services` the services in scope. `open` lists the work that waits for a type to become
-    known; `local_groups` the clauses of functions defined in blocks, by their first;
+    without the library's prelude, `services` the services in scope. `open` lists the work that
+    waits for a type to become known; `operators` those that may mean a function of an impl,
+    each with its trait; `local_groups` the clauses of functions defined in blocks, by their
+    first;
     `defining` the names that the `let`s around the current place will bind to closures;
     `remote` the remote spawns whose signatures are printed at the end."""
 
@@ -48,6 +50,7 @@ class Context:
         self.level = 0
         self.defining: list[str] = []
         self.open: list[Waiting] = []
+        self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)

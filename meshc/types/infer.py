@@ -43,6 +43,7 @@ from meshc.types.functions import Checking
 from meshc.types.impl_declarations import declare_impls
 from meshc.types.initialisation import check_order
 from meshc.types.method_bodies import MethodChecking, method_bodies
+from meshc.types.operator_traits import resolve_operators
 from meshc.types.order import components, mentioned_names
 from meshc.types.print import show, show_signature
 from meshc.types.service_bodies import ServiceChecking, typed_service
@@ -290,6 +291,7 @@ _EXPRESSIONS: tuple[type, ...] = tree.Expr.__args__
 
 
 def _finish(cx: Context) -> None:
+    resolve_operators(cx)
     memo: dict[int, Type] = {}
     types = cx.typed.types
     originals = list(types.values())

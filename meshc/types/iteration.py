@@ -13,6 +13,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
+from meshc.types.implementations import associated_type, impl_with, instance
 from meshc.types.print import show
 from meshc.types.types import ERROR, INT, TCon, TTuple, TVar, Type
 
@@ -29,6 +30,11 @@ def item_type(cx: Context, type_: Type) -> Type | None:
         return None
     if type_.name in ("<error>", "Never"):
         return ERROR
+    for trait in ("Iterable", "Iterator"):
+        impl = impl_with(cx, trait, type_, ())
+        if impl is not None:
+            mapping = instance(cx, impl, type_, impl.header)
+            return associated_type(cx, impl, mapping, "Item")
     if type_.module is not None:
         return None
     if type_.name in _OF_ONE_TYPE:

@@ -12,6 +12,7 @@ from meshc.types.annotations import written_type
 from meshc.types.context import Context
 from meshc.types.environment import Frame, Overload
 from meshc.types.functions import Checking, parameter_types
+from meshc.types.iteration import ItemBound
 from meshc.types.trait_declarations import takes_self, trait_params
 from meshc.types.trait_info import ImplInfo, TraitInfo
 from meshc.types.traits import TraitBound
@@ -109,6 +110,9 @@ def _method(cx: Context, impl: ImplInfo, name: str, overload: Overload) -> Metho
             types.append(cx.fresh())
     for definition in overload.clauses:
         parameter_types(cx, frame, definition.clause.params, types, params)
+    if impl.trait.key == "Iterable" and name == "iter" and "Item" in impl.associated:
+        span = first.result.span if first.result is not None else first.name_span
+        cx.bound(frame.result, ItemBound(impl.associated["Item"], span), span)
     return MethodChecking(overload, frame, TFun(tuple(types), frame.result), name, impl)
 
 

@@ -6,6 +6,7 @@ from meshc.syntax import tree
 from meshc.types.context import Context, labelled
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env
+from meshc.types.operator_traits import note_operator, outcome
 from meshc.types.traits import ARITHMETIC, require
 from meshc.types.types import BOOL, ERROR, INT, RANGE, TCon, Type, prune
 
@@ -65,7 +66,11 @@ def _apply(cx: Context, node: tree.Binary, left: Type, right: Type) -> Type:
             _advice(op, left, right),
         )
         return ERROR if op in _SAME_TYPE else BOOL
-    fulfilled = require(cx, left, _TRAITS[op], _blamed(node))
+    trait = _TRAITS[op]
+    note_operator(cx, node, trait)
+    if op in ARITHMETIC:
+        return outcome(cx, trait, left, _blamed(node))
+    fulfilled = require(cx, left, trait, _blamed(node))
     if op not in _SAME_TYPE:
         return BOOL
     return left if fulfilled else ERROR
@@ -123,7 +128,8 @@ def _unary(cx: Context, env: Env, node: tree.Unary, hint: Type | None) -> Type:
         if unary.op == "not":
             expect_bool(cx, unary.operand, type_, "operand of `not`")
             type_ = BOOL
-        elif not require(cx, type_, "Neg", unary.span):
-            type_ = ERROR
+        else:
+            note_operator(cx, unary, "Neg")
+            type_ = outcome(cx, "Neg", type_, unary.span)
         cx.types[unary] = type_
     return type_

@@ -44,6 +44,7 @@ _ORDERED = frozenset(
 # An iterator is no datum: it changes when it is used.
 _CURSORS = frozenset({"Iter", "Ptr"})
 _ITERABLE = frozenset({"List", "Map", "Set", "Range"})
+_WITH_OUTPUT = frozenset({*ARITHMETIC.values(), "Neg"})
 _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 _BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
@@ -76,8 +77,13 @@ class TraitBound(Bound):
 
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
         at = self.span or span or Span(0, 0)
-        if require(cx, type_, self.trait, at, self.origin) and (self.args or self.associated):
+        if not require(cx, type_, self.trait, at, self.origin):
+            return
+        if self.args or self.associated:
             relate(cx, type_, self.trait, self.args, self.associated, at)
+        if self.trait in _WITH_OUTPUT and impls_for(cx, self.trait, type_):
+            # The operation was taken to give the type of its operands.
+            relate(cx, type_, self.trait, (), {"Output": type_}, at)
 
     def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
         for bound in variable.bounds or ():

@@ -4,27 +4,21 @@ where the type is a parameter."""
 
 from __future__ import annotations
 
-import operator
-
 from meshrt.library import mesh
-from meshrt.values import (
-    Variant,
-    display,
-    divide,
-    equal,
-    float_divide,
-    float_remainder,
-    hash_value,
-    less,
-    remainder,
-    wrap,
-)
+from meshrt.values import Variant, display, equal, hash_value, less
 from meshrt.values import compare as compare_values
 from meshrt.values import inspect as inspect_value
+from meshrt.values.generic import (
+    generic_add,
+    generic_modulo,
+    generic_multiply,
+    generic_negate,
+    generic_quotient,
+    generic_subtract,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
 __mesh_preemptible__ = True
@@ -90,7 +84,7 @@ def add(a: Any, b: Any) -> Any:
 
     Example: 1.add(2) == 3
     """
-    return _wrapped(operator.add, a, b)
+    return generic_add(a, b)
 
 
 @mesh("Sub.sub", "(T, T) -> T where T: Sub")
@@ -99,7 +93,7 @@ def sub(a: Any, b: Any) -> Any:
 
     Example: 1.sub(2) == -1
     """
-    return _wrapped(operator.sub, a, b)
+    return generic_subtract(a, b)
 
 
 @mesh("Mul.mul", "(T, T) -> T where T: Mul")
@@ -108,7 +102,7 @@ def mul(a: Any, b: Any) -> Any:
 
     Example: 3.mul(2) == 6
     """
-    return _wrapped(operator.mul, a, b)
+    return generic_multiply(a, b)
 
 
 @mesh("Div.div", "(T, T) -> T where T: Div")
@@ -117,7 +111,7 @@ def div(a: Any, b: Any) -> Any:
 
     Example: 7.div(2) == 3
     """
-    return divide(a, b) if a.__class__ is int else float_divide(a, b)
+    return generic_quotient(a, b)
 
 
 @mesh("Mod.mod", "(T, T) -> T where T: Mod")
@@ -126,7 +120,7 @@ def mod(a: Any, b: Any) -> Any:
 
     Example: 7.mod(2) == 1
     """
-    return remainder(a, b) if a.__class__ is int else float_remainder(a, b)
+    return generic_modulo(a, b)
 
 
 @mesh("Neg.neg", "(T) -> T where T: Neg")
@@ -135,7 +129,7 @@ def neg(a: Any) -> Any:
 
     Example: 5.neg() == -5
     """
-    return wrap(-a) if a.__class__ is int else -a
+    return generic_negate(a)
 
 
 @mesh("Not.not", "(Bool) -> Bool")
@@ -145,8 +139,3 @@ def not_of(a: bool) -> bool:
     Example: (not true) == false
     """
     return not a
-
-
-def _wrapped(operation: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
-    result = operation(a, b)
-    return wrap(result) if a.__class__ is int else result

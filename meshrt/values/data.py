@@ -215,9 +215,9 @@ def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]
     for cls in entry.values() if isinstance(entry, dict) else (entry,):
         target: Any = cls
         if trait == "Display":
-            target.mesh_display = methods["to_string"]
+            target.mesh_display = staticmethod(methods["to_string"])
         elif trait == "Debug":
-            target.mesh_inspect = methods["inspect"]
+            target.mesh_inspect = staticmethod(methods["inspect"])
         elif trait == "Hash":
             target.mesh_hash = staticmethod(methods["hash"])
         elif trait == "Eq":
@@ -232,6 +232,24 @@ def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]
         elif trait == "Iterator":
             target.mesh_next = staticmethod(methods["next"])
             target.__iter__ = _items
+        elif trait in _OPERATORS:
+            method = trait.lower()
+            setattr(target, _OPERATORS[trait], _as_method(methods[method]))
+
+
+_OPERATORS = {
+    "Add": "__add__",
+    "Sub": "__sub__",
+    "Mul": "__mul__",
+    "Div": "__truediv__",
+    "Mod": "__mod__",
+    "Neg": "__neg__",
+}
+
+
+def _as_method(operation: Callable[..., Any]) -> Callable[..., Any]:
+    # A suspending function is an object, which Python would not bind to its first operand.
+    return lambda *operands: operation(*operands)
 
 
 def _items(value: Any) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """The operators where the type of the operands is a parameter.
 
 In `fn add(a, b) = a + b` the operands are Ints in one call and Floats in another; emitted
-code then leaves the choice to these functions, which look at the value. Where the type is
-known it uses Python's operators and `meshrt.values.number`.
+code then leaves the choice to these functions, which look at the value. Types with an impl of
+Add and the like have it as Python's own operator (`meshrt.values.implement`). Where the type
+is known emitted code uses Python's operators and `meshrt.values.number`.
 """
 
 from __future__ import annotations
@@ -29,34 +30,38 @@ __mesh_preemptible__ = True
 def generic_add(a: Any, b: Any) -> Any:
     """`a + b`."""
     result = a + b
-    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+    return result if a.__class__ is not int or INT_MIN <= result <= INT_MAX else wrap(result)
 
 
 def generic_subtract(a: Any, b: Any) -> Any:
     """`a - b`."""
     result = a - b
-    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+    return result if a.__class__ is not int or INT_MIN <= result <= INT_MAX else wrap(result)
 
 
 def generic_multiply(a: Any, b: Any) -> Any:
     """`a * b`."""
     result = a * b
-    return result if result.__class__ is float or INT_MIN <= result <= INT_MAX else wrap(result)
+    return result if a.__class__ is not int or INT_MIN <= result <= INT_MAX else wrap(result)
 
 
 def generic_quotient(a: Any, b: Any) -> Any:
     """`a / b`. Raises ZeroDivisionError for Ints."""
-    return float_divide(a, b) if a.__class__ is float else divide(a, b)
+    if a.__class__ is int:
+        return divide(a, b)
+    return float_divide(a, b) if a.__class__ is float else a / b
 
 
 def generic_modulo(a: Any, b: Any) -> Any:
     """`a % b`. Raises ZeroDivisionError for Ints."""
-    return float_remainder(a, b) if a.__class__ is float else remainder(a, b)
+    if a.__class__ is int:
+        return remainder(a, b)
+    return float_remainder(a, b) if a.__class__ is float else a % b
 
 
 def generic_negate(a: Any) -> Any:
     """`-a`."""
-    return -a if a.__class__ is float else wrap(-a)
+    return -a if a.__class__ is not int else wrap(-a)
 
 
 def generic_concatenate(a: Any, b: Any) -> Any:
