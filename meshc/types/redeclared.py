@@ -17,7 +17,7 @@ def is_built_in(definition: tree.SumDef) -> bool:
     if built_in is None or len(definition.type_params) != len(built_in.variables):
         return False
     wanted = [
-        (name, tuple(built_in.variables.index(part) for part in variant.payload))  # type: ignore[arg-type]
+        (name, tuple(built_in.variables.index(part) for part in variant.payload))
         for name, variant in built_in.variants.items()
     ]
     found = [
