@@ -45,6 +45,7 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
         "json_payload", "json_to_bool", "json_to_float", "json_to_int", "json_to_json",
         "json_to_list", "json_to_map", "json_to_option", "json_to_string",
     ),
+    "meshrt.regex.pattern": ("Regex",),
     "meshrt.row": (
         "decode_row", "row_bool", "row_column", "row_float", "row_int", "row_optional",
         "row_string",

@@ -49,6 +49,21 @@ def fresh_global(f: Lowerer, wanted: str) -> str:
     return f.module.names.claim(name)
 
 
+@value_rule(tree.Regex)
+def regex(f: Lowerer, node: tree.Regex, out: Statements) -> ast.expr:
+    """A module-level constant, one for all literals that are alike."""
+    constants = f.module.constants
+    key = f"~r/{node.pattern}/{node.flags}"
+    if key not in constants:
+        py = f.py
+        arguments = [py.constant(node.pattern)]
+        if node.flags:
+            arguments.append(py.constant("".join(sorted(set(node.flags)))))
+        value = py.call(f.runtime("meshrt.regex.pattern", "Regex"), arguments)
+        constants[key] = (fresh_global(f, "regex"), value)
+    return f.py.name(constants[key][0])
+
+
 @value_rule(tree.Interpolation)
 def interpolation(f: Lowerer, node: tree.Interpolation, out: Statements) -> ast.expr:
     holes = [p for p in node.parts if not isinstance(p, str)]

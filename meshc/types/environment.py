@@ -277,7 +277,7 @@ ITERATOR_NAMES = frozenset(
 # The language's library modules that this version does not have.
 LATER_MODULES = frozenset(
     {
-        *("Regex", "Test"),
+        "Test",
         *("HTTP", "Http", "Request", "Ws", "Sqlite", "Pg", "Pool", "Orm", "Expr", "Query"),
         *("Repo", "Changeset", "Migration", "Job", "Continuity"),
     }

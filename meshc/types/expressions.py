@@ -64,12 +64,6 @@ def _error(cx: Context, env: Env, node: tree.ErrorExpr, hint: Type | None) -> Ty
     return ERROR
 
 
-@rule(tree.Regex)
-def _regex(cx: Context, env: Env, node: tree.Regex, hint: Type | None) -> Type:
-    cx.unavailable("regex literals", node.span, "use the functions of `String`")
-    return ERROR
-
-
 @rule(tree.Json)
 def _json(cx: Context, env: Env, node: tree.Json, hint: Type | None) -> Type:
     for field in node.fields:

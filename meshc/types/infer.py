@@ -19,6 +19,7 @@ import meshc.types.expressions
 import meshc.types.functions
 import meshc.types.loops
 import meshc.types.operators
+import meshc.types.regex
 import meshc.types.structs  # noqa: F401
 from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.modules.scope import ModuleScope
