@@ -279,7 +279,7 @@ LATER_MODULES = frozenset(
     {
         "Test",
         *("HTTP", "Http", "Request", "Ws", "Sqlite", "Pg", "Pool", "Orm", "Expr", "Query"),
-        *("Repo", "Changeset", "Migration", "Job", "Continuity"),
+        *("Repo", "Changeset", "Migration", "Continuity"),
     }
 )
 

@@ -47,6 +47,10 @@ class Names:
             del self._of[process]
         return True
 
+    def of(self, process: Process) -> list[str]:
+        """The names of `process`, the oldest first."""
+        return list(self._of.get(process, ()))
+
     def release(self, process: Process) -> None:
         """Free all names of `process`, which has ended."""
         for name in self._of.pop(process, ()):

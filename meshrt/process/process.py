@@ -36,6 +36,8 @@ from meshrt.process.scheduler import BLOCKED, BUDGET, Posted, ready, scheduler
 from meshrt.process.timers import Timer
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import trio
     from greenlet import greenlet
 
@@ -399,6 +401,21 @@ class Process(Pid):
     def links(self) -> frozenset[Pid]:
         """The processes linked to this one."""
         return frozenset(self._links or ())
+
+    @property
+    def watched(self) -> list[Pid]:
+        """The processes that this one monitors."""
+        return list(self._monitors.targets.values()) if self._monitors is not None else []
+
+    @property
+    def watchers(self) -> list[Pid]:
+        """The processes that monitor this one."""
+        return [pid for pid, _ in self._monitors.watchers] if self._monitors is not None else []
+
+    @property
+    def left_at(self) -> FrameType | None:
+        """The innermost frame of the greenlet in which the process was left, if it was."""
+        return None if self._greenlet is None else self._greenlet.gr_frame
 
     def watch(self, target: Pid) -> int:
         """Begin to monitor `target`: a reference, positive and unique."""

@@ -7,6 +7,8 @@ from meshrt.library import mesh
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from meshrt.process import Pid
+    from meshrt.values.list import List
+    from meshrt.values.map import Map
 
 
 @mesh("Process.self", "() -> Pid", process=True)
@@ -109,3 +111,24 @@ def trap_exit(flag: bool) -> bool:
 def alive(pid: Pid) -> bool:
     """Whether a process has not ended. A process of another node counts as living."""
     return pid.maybe_alive
+
+
+@mesh("Process.info", "(Pid) -> Map<String, String>", process=True)
+def info(pid: Pid) -> Map:
+    """What a process does: `status`, `mailbox` (how many messages wait), `links`, `monitors`
+    (whom it watches), `watchers`, `names`, and its `function`, `file` and `line`. Of a process
+    that has ended (`status` is `ended`) or is on another node (`remote`) there is no more than
+    that."""
+    from meshrt.process.inspection import information
+    from meshrt.values.map import Map
+
+    return Map.from_pairs(information(pid))
+
+
+@mesh("Process.list", "() -> List<Pid>", process=True)
+def list_processes() -> List:
+    """The processes of this node that have not ended, the oldest first."""
+    from meshrt.process import PROCESSES
+    from meshrt.values.list import List
+
+    return List.adopt(list(PROCESSES.values()))

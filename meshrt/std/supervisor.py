@@ -1,4 +1,4 @@
-"""The `Supervisor` module: what may be asked of a supervisor, on this or another node."""
+"""`Supervisor`: what may be asked of a supervisor, on this or another node."""
 
 from __future__ import annotations
 
