@@ -188,8 +188,8 @@ class _Collector:
                 facts.lengthy = True
             elif kind is tree.Name or kind is tree.Field:
                 self.value(at, facts, local)
-            elif kind is tree.Binary or kind is tree.Unary:
-                ref = self.module.refs.get(at)
+            elif kind is tree.Binary or kind is tree.Unary or kind is tree.Try:
+                ref = self.module.refs.get(at) or self.module.conversions.get(at)  # type: ignore[call-overload]
                 if isinstance(ref, FunctionRef):
                     facts.calls.add((ref.module, ref.name, ref.arity))
             stack.extend(children(at))

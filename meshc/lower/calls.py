@@ -18,7 +18,13 @@ from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
 from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.python import is_stable
-from meshc.lower.references import only_function, suspending, suspends, table, target
+from meshc.lower.references import (
+    apply,
+    only_function,
+    suspends,
+    table,
+    target,
+)
 from meshc.lower.remote import entry_of, wire_name
 from meshc.syntax import tree
 from meshc.types.typed import (
@@ -195,7 +201,7 @@ def _invoke(
         if local.nested is not None:
             values = _arguments(f, args, keywords, out)
             colour = local.nested in f.module.effects.suspending
-            return _apply(f, local.value, values, colour, takes_me=colour)
+            return apply(f, local.value, values, colour, takes_me=colour)
         return _call_value(f, local.value, _arguments(f, args, keywords, out), out)
     if ref is None:
         function, *values = _arguments(f, [callee, *args], keywords, out)
@@ -212,13 +218,7 @@ def _invoke(
         if special is not None:
             return special
     colour = suspends(f, ref)
-    return _apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
-
-
-def call_function(f: Lowerer, ref: FunctionRef, values: list[ast.expr]) -> ast.expr:
-    """Call a function of the program that is known by its reference."""
-    colour = suspends(f, ref)
-    return _apply(f, target(f, ref), values, colour, takes_me=colour)
+    return apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 
 
 def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements) -> ast.expr:
@@ -226,22 +226,10 @@ def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements
     colour = suspends(f, ref)
     only = only_function(f.module.effects, ref)
     if only is not None:
-        return _apply(f, target(f, only), values, colour, takes_me=colour)
+        return apply(f, target(f, only), values, colour, takes_me=colour)
     values[0] = f.saved(values[0], out)
     function = f.py.subscript(table(f, ref), f.py.attribute(values[0], "__class__"))
-    return _apply(f, function, values, colour, takes_me=colour)
-
-
-def _apply(
-    f: Lowerer, function: ast.expr, values: list[ast.expr], colour: bool, *, takes_me: bool
-) -> ast.expr:
-    """Call a known function. Plain code reaches one that may suspend through its value."""
-    if colour and not f.suspends:
-        return f.py.call(suspending(f, function), values)
-    if takes_me:
-        values = [f.process(), *values]
-    result = f.py.call(function, values)
-    return f.py.yield_from(result) if colour else result
+    return apply(f, function, values, colour, takes_me=colour)
 
 
 def _call_value(
@@ -294,7 +282,7 @@ def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.
     ending = "_link" if link else ""
     if isinstance(ref, SupervisorRef):
         start = f.py.name(f.runtime("meshrt.process.supervisor", "start_supervisor"))
-        return _apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
+        return apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
     if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
         values = f.values(node.args, out)
         return f.py.call(f.runtime("meshrt.process", "spawn" + ending), [target(f, ref), *values])
@@ -320,4 +308,4 @@ def _remote_spawn(f: Lowerer, node: tree.Call, remote: RemoteSpawn, out: Stateme
         entry,
         py.tuple_(args),
     ]
-    return _apply(f, py.name(function), values, True, takes_me=True)
+    return apply(f, py.name(function), values, True, takes_me=True)

@@ -18,7 +18,7 @@ from meshc.lower.core import (
 from meshc.lower.decisions import Arm
 from meshc.lower.intervals import facts, known, learn
 from meshc.lower.python import contains_walrus, contains_yield
-from meshc.lower.references import target
+from meshc.lower.references import call_function, target
 from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.typed import VariantRef
@@ -295,7 +295,12 @@ def try_(f: Lowerer, node: tree.Try, out: Statements) -> ast.expr:
         failed = py.compare(result, "is", target(f, _NONE))
     else:
         failed = py.class_is(result, f.runtime("meshrt.values", "Err"))
-    out.append(py.if_(failed, [py.return_(result)]))
+    early = result
+    conversion = f.module.typed.conversions.get(node)
+    if conversion is not None:
+        error = call_function(f, conversion, [py.attribute(result, "_0")])
+        early = py.call(f.runtime("meshrt.values", "Err"), [error])
+    out.append(py.if_(failed, [py.return_(early)]))
     return py.attribute(result, "_0")
 
 

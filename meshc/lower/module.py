@@ -80,7 +80,7 @@ def _claim_imports(module: ModuleContext) -> None:
     """Import everything that the module refers to before any local is named, so that no
     local hides an import."""
     f = Lowerer(module, Locals(module.names, None), None, False)
-    for ref in module.typed.refs.values():
+    for ref in (*module.typed.refs.values(), *module.typed.conversions.values()):
         if isinstance(ref, MethodRef):
             ref = ref.target
         if isinstance(ref, LibraryRef):

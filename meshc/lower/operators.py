@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 
-from meshc.lower.calls import call_function
 from meshc.lower.core import Assign, Interval, Lowerer, Statements, value_rule
 from meshc.lower.intervals import (
     FULL,
@@ -23,6 +22,7 @@ from meshc.lower.intervals import (
     learn,
 )
 from meshc.lower.python import is_stable
+from meshc.lower.references import call_function
 from meshc.syntax import tree
 from meshc.types.typed import FunctionRef
 from meshc.types.types import TVar

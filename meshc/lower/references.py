@@ -111,6 +111,24 @@ def table(f: Lowerer, ref: TraitRef) -> ast.expr:
     return f.py.name(module.definition(owner, ("table", ref.trait, ref.method)))
 
 
+def call_function(f: Lowerer, ref: FunctionRef | LibraryRef, values: list[ast.expr]) -> ast.expr:
+    """Call a function of the program or of the library."""
+    colour = suspends(f, ref)
+    return apply(f, target(f, ref), values, colour, takes_me=colour)
+
+
+def apply(
+    f: Lowerer, function: ast.expr, values: list[ast.expr], colour: bool, *, takes_me: bool
+) -> ast.expr:
+    """Call a known function. Plain code reaches one that may suspend through its value."""
+    if colour and not f.suspends:
+        return f.py.call(suspending(f, function), values)
+    if takes_me:
+        values = [f.process(), *values]
+    result = f.py.call(function, values)
+    return f.py.yield_from(result) if colour else result
+
+
 def target(f: Lowerer, ref: Ref) -> ast.expr:
     """The Python object of a global definition, as it is."""
     module = f.module

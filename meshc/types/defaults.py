@@ -9,6 +9,7 @@ from __future__ import annotations
 from meshc.syntax import tree
 from meshc.types.bounds import Waiting
 from meshc.types.context import Context
+from meshc.types.implementations import impl_with
 from meshc.types.signatures import library_function
 from meshc.types.traits import require
 from meshc.types.typed import LibraryRef
@@ -34,15 +35,21 @@ _FUNCTIONS = {
 }
 
 
-def use_default(cx: Context, node: tree.Name, arity: int | None) -> Type:
-    """The type of the name `default` where nothing else has that name; with `arity`
-    arguments, if it is being called."""
+def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) -> Type:
+    """The type of the name `default` where nothing else has that name, and of
+    `Default.default`; with `arity` arguments, if it is being called."""
     if arity:
         return TFun((), ERROR)
     result = cx.fresh()
 
     def resume(known: Type) -> None:
         if not require(cx, known, "Default", node.span) or not isinstance(known, TCon):
+            return
+        impl = impl_with(cx, "Default", known, ())
+        overload = impl.method(NAME, 0) if impl is not None else None
+        if overload is not None:
+            cx.refs[node] = overload.ref
+            cx.unify(cx.instance(overload.type), TFun((), known), node.span)
             return
         function = _FUNCTIONS.get(known.name)
         if function is None:

@@ -8,6 +8,8 @@ from meshc.types.blocks import result_origin
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env, Frame
+from meshc.types.implementations import fits
+from meshc.types.into import conversion
 from meshc.types.print import show
 from meshc.types.types import ERROR, TCon, TVar, Type, prune
 
@@ -64,6 +66,14 @@ def _leave_early(cx: Context, frame: Frame, node: tree.Try, operand: TCon) -> No
         )
         return
     if operand.name == "Result":
+        if not fits(result.args[1], operand.args[1]):
+            found_conversion = conversion(cx, operand.args[1], result.args[1])
+            if found_conversion is not None:
+                ref, type_ = found_conversion
+                cx.typed.conversions[node] = ref
+                cx.unify(type_.params[0], operand.args[1], node.span)
+                cx.unify(type_.result, result.args[1], node.span)
+                return
         failure = cx.unify(result.args[1], operand.args[1], node.span)
         if failure is not None:
             found, wanted = show(operand.args[1]), show(result.args[1])
@@ -74,7 +84,10 @@ def _leave_early(cx: Context, frame: Frame, node: tree.Try, operand: TCon) -> No
                 label=f"the error is of type {found}",
                 labels=labels,
                 notes=[f"the function returns {show(result)}"],
-                helps=[f"turn the error into one of type {wanted} with `case`"],
+                helps=[
+                    f"turn the error into one of type {wanted} with `case`, "
+                    f"or add `impl From<{found}> for {wanted}`"
+                ],
             )
 
 

@@ -20,6 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import field_type
+from meshc.types.into import call_conversion, converts
 from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
 from meshc.types.trait_info import ImplInfo, TraitInfo
@@ -92,6 +93,8 @@ def _call_on(
         return ERROR
     if impls:
         return _call_impl(cx, env, callee, known, impls, arguments)
+    if converts(name) and not arguments:
+        return call_conversion(cx, callee, known)
     trait = library_trait(cx, known, name)
     if trait is not None:
         return _call_library(cx, env, callee, known, trait[1], arguments)
@@ -205,7 +208,11 @@ def _decide(
     Otherwise the program has to say."""
     name = callee.name
     variable = prune(receiver)
-    traits = [t for t in cx.world.traits.by_method.get(name, ()) if t.methods[name].has_self]
+    traits = [
+        trait
+        for trait in cx.world.traits.by_method.get(name, ())
+        if trait.methods[name].has_self and (trait.module or trait_method(name))
+    ]
     if isinstance(variable, TVar):
         bounded = bound_trait(cx, variable, name)
         if bounded is not None:

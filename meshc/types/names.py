@@ -40,6 +40,7 @@ from meshc.types.environment import (
     VariantInfo,
 )
 from meshc.types.implementations import find_trait
+from meshc.types.into import conversion_function
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, static_method
@@ -175,6 +176,11 @@ def member(
     assert isinstance(node.object, tree.Name)
     qualifier = node.object.name
     value = _member_value(cx, qualifier, node.name)
+    if isinstance(value, LibraryInfo) and value.function.name in ("Float.from", "String.from"):
+        # The program may have further impls of From for these types.
+        method = conversion_function(cx, node, qualifier, value)
+        if method is not None:
+            return method
     if value is not None:
         return use(cx, node, value, hint, arity)
     method = _qualified_method(cx, node, qualifier, hint, arity)
@@ -205,9 +211,15 @@ def _qualified_method(
         found = static_method(cx, node, type_, hint, arity)
         if found is not None:
             return found
+        if node.name == defaults.NAME and qualifier in BUILT_IN_TYPES and info is None:
+            use = defaults.use_default(cx, node, arity)
+            cx.unify(use, TFun((), type_), node.span)
+            return use
     trait = find_trait(cx, (qualifier,))
     if trait is None or node.name not in trait.methods:
         return None
+    if trait.key == "Default" and node.name == defaults.NAME:
+        return defaults.use_default(cx, node, arity)
     if arity is None:
         arity = len(trait.methods[node.name].type.params)
     return free_method(cx, node, node.name, [trait], arity)

@@ -218,7 +218,8 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `remote_spawns`: for each call of Node.spawn or
+    FunctionDef of the group. `conversions`: for each `?` that
+    converts its error, the function that does. `remote_spawns`: for each call of Node.spawn or
     Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
     `spawn` that it is but for the link. `globals` are top-level lets in order. `interface` is
     what checking the importing modules needs."""
@@ -237,6 +238,7 @@ class TypedModule:
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    conversions: dict[syntax.Try, FunctionRef | LibraryRef] = field(default_factory=dict)
     methods: list[Function] = field(default_factory=list)
     impls: list[Impl] = field(default_factory=list)
     linked_spawns: dict[syntax.Call, syntax.Spawn] = field(default_factory=dict)
