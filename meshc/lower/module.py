@@ -160,6 +160,13 @@ def _start(module: ModuleContext) -> list[ast.stmt]:
     if not any(fn.name == "main" and fn.arity == 0 for fn in typed.functions):
         return []
     body: Statements = []
+    imported_already = {source for source, _ in module.names.imports}
+    for other in effects.modules.values():
+        if other.impls and other.name != typed.name:
+            # Impls hold whether or not anything names their module.
+            name = python_name(other.name)
+            if name not in imported_already:
+                body.append(py.import_(name))
     for other in effects.modules.values():
         if not other.globals:
             continue

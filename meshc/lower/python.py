@@ -287,6 +287,9 @@ class Python:
         node.type_params = []
         return node  # type: ignore[no-any-return]
 
+    def import_(self, module: str) -> ast.stmt:
+        return ast.Import([ast.alias(module, None, **self.place)], **self.place)
+
     def import_from(self, module: str, name: str, alias: str) -> ast.stmt:
         return ast.ImportFrom(
             module,
