@@ -167,6 +167,8 @@ def _arm_hint(p: _Place) -> str | None:
 
 def _expression_hint(p: _Place) -> str | None:
     if p.name == "do" and p.before == _ID and p.complete:
+        if p.word(p.at - 1) in ("try", "begin"):
+            return "failures are values: `case` takes a Result apart, `?` hands an error on"
         return "a trailing closure follows a call with parentheses: `f() do … end`"
     if p.name == "||" and p.before in kind_set("do DO_TC"):
         return "without parameters write `do` alone"

@@ -28,6 +28,7 @@ from meshc.syntax.kinds import CODE, kind_set, pretty
 from meshc.syntax.layout import Tokens, TooDeep, layout
 from meshc.syntax.lexer import scan
 from meshc.syntax.misnomers import correct_words
+from meshc.syntax.misspellings import correct_keywords
 from meshc.syntax.problems import MAX_ERRORS, Problems
 from meshc.syntax.tree import Module, Span
 from meshc.syntax.tree_items import TreeBuilder
@@ -175,7 +176,8 @@ class _Recovery:
 
     def run(self) -> tuple[Module, list[Diagnostic]]:
         problems, text = self.problems, self.text
-        raw = correct_words(text, scan(text, problems), problems)
+        raw = correct_keywords(text, scan(text, problems), problems)
+        raw = correct_words(text, raw, problems)
         scanned = len(problems.found)
         first_look = Problems(self.source)
         try:

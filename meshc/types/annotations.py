@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from meshc.diagnostics.newcomers import advice_on_type
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.types.context import Context, count
@@ -218,6 +219,8 @@ def _report_unknown(
         return
     if private is not None:
         helps = [private]
+    elif advice_on_type(name):
+        helps = advice_on_type(name)
     elif name[:1].islower():
         same = [other for other in known if other.lower() == name]
         helps = [f"did you mean `{same[0]}`?" if same else "`::` is followed by a type here"]

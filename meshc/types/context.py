@@ -34,7 +34,8 @@ class Context:
     each with its trait; `local_groups` the clauses of functions defined in blocks, by their
     first;
     `defining` the names that the `let`s around the current place will bind to closures;
-    `remote` the remote spawns whose signatures are printed at the end."""
+    `remote` the remote spawns whose signatures are printed at the end. On `garbled_lines` a
+    keyword is misspelt, which has been reported: the names there mean nothing."""
 
     def __init__(self, scope: ModuleScope, typed: TypedModule, world: World) -> None:
         self.scope = scope
@@ -54,6 +55,7 @@ class Context:
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)
+        self.garbled_lines: set[int] = set()
         self._reported: set[tuple[str, str, Span]] = set()
 
     # ------------------------------------------------------------ types

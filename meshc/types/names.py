@@ -9,8 +9,12 @@ derives.
 
 from __future__ import annotations
 
-from meshc.diagnostics.suggest import suggest
+import re
+
+from meshc.diagnostics.newcomers import advice_on_name, keyword_for, misspelt_keyword
+from meshc.diagnostics.suggest import did_you_mean, suggest
 from meshc.syntax import tree
+from meshc.syntax.kinds import KEYWORDS
 from meshc.types import defaults
 from meshc.types.annotations import (
     alias_target,
@@ -255,18 +259,24 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
 def report_undefined(cx: Context, env: Env, node: tree.Name) -> None:
     """E0004 for a bare name."""
     name = node.name
-    if may_be_missing(cx, name):
+    line, _ = cx.source.position(node.span.start)
+    if may_be_missing(cx, name) or line in cx.garbled_lines:
+        cx.errors += 1
         return
+    keyword = _meant_as_keyword(cx, node)
+    if keyword is not None:
+        cx.garbled_lines.add(line)
     cx.error(
         "E0004",
         f"undefined variable: {name}",
         node.span,
         label="not found in this scope",
-        helps=_undefined_help(cx, env, name),
+        helps=[f"did you mean `{keyword}`?"] if keyword else _undefined_help(cx, env, node),
     )
 
 
-def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
+def _undefined_help(cx: Context, env: Env, node: tree.Name) -> list[str]:
+    name = node.name
     if declared_struct(cx, name) is not None:
         return [f"`{name}` is a struct: write `{name} {{ … }}`"]
     if declared_sum(cx, name) is not None:
@@ -283,8 +293,17 @@ def _undefined_help(cx: Context, env: Env, name: str) -> list[str]:
         if owner is not None:
             return [owner]
         candidates += [*cx.scope.qualifiers, *library_modules()]
-    near = suggest(name, (other for other in candidates if _same_kind(name, other)))
-    return [f"did you mean `{near}`?"] if near else _common_mistakes(name)
+    if cx.source.text[node.span.end :].startswith("."):
+        modules = (m for m in (*cx.scope.qualifiers, *library_modules()) if m.lower() == name)
+        module = next(modules, None)
+        if module is not None:
+            return [f"did you mean `{module}`?"]
+    return (
+        advice_on_name(name)
+        or did_you_mean(name, (other for other in candidates if _same_kind(name, other)))
+        or did_you_mean(name, (word for word in KEYWORDS if _same_kind(name, word)))
+        or _common_mistakes(name)
+    )
 
 
 def _same_kind(name: str, other: str) -> bool:
@@ -296,11 +315,29 @@ def _common_mistakes(name: str) -> list[str]:
     """Names that people expect to exist."""
     if name[:1].isupper():
         return [f"if `{name}` is a module of this project, import it: `import {name}`"]
-    if name in ("length", "abs", "max", "min", "collect", "range"):
-        owners = [m for m in ("String", "List", "Math") if name in library_module(m)]
-        if owners:
-            return ["write " + " or ".join(f"`{owner}.{name}(…)`" for owner in owners)]
+    owners = [owner for owner in library_modules() if owner and name in library_module(owner)]
+    if owners:
+        return ["write " + " or ".join(f"`{owner}.{name}(…)`" for owner in owners[:3])]
     return []
+
+
+# What stands before a word that should begin a statement, and what after one that begins it.
+_BEFORE_STATEMENT = re.compile(r"(^|[;\n]|\b(do|else|end|pub)|->)[ \t]*$")
+_AFTER_KEYWORD = re.compile(r"[ \t]+[\w\"\[(]|\(\w+\)[ \t]*($|\n)")
+
+
+def _meant_as_keyword(cx: Context, node: tree.Name) -> str | None:
+    """The keyword that was meant by a name that is followed by another operand: two
+    statements on one line, by the letter of the grammar."""
+    text = cx.source.text
+    start, end = node.span
+    before = text[max(0, text.rfind("\n", 0, start)) : start]
+    if not _BEFORE_STATEMENT.search(before) or not _AFTER_KEYWORD.match(text, end):
+        return None
+    words: tuple[str, ...] = (*KEYWORDS, "from")
+    if before.rstrip().endswith("end"):
+        words = ("deriving",)
+    return keyword_for(node.name) or misspelt_keyword(node.name, words)
 
 
 def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:

@@ -54,6 +54,12 @@ def run(check: Callable[[str], Any], subject: str, arms: str) -> tuple[list[str]
         ("v :: Shape", "Dot; Circle(_); Box(_, true); Box(_, false)"),
         ("v :: Shape", "Shape.Dot; Shape.Circle(n); Shape.Box(n, b)"),
         ("v :: (Bool, Bool)", "(true, _); (_, true); (false, false)"),
+        ("v :: (Bool, Bool)", "(true, true); (true, false) | (false, true); (false, false)"),
+        (
+            "v :: (Int?, Shape)",
+            "(None, Dot); (None, Circle(_)) | (Some(_), Dot); "
+            "(Some(_), Box(_, _)) | (None, _) | (_, Circle(_))",
+        ),
         ("v :: List<Int>", "[]; h :: t"),
         ("v :: List<Int>", "[]; [a]; a :: b :: t"),
         ("v :: List<Int>", "h :: t"),
