@@ -17,6 +17,7 @@ from meshc.lower.decoders import static_call
 from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
 from meshc.lower.literals import by_result_type, map_of
+from meshc.lower.open_methods import methods_table
 from meshc.lower.python import is_stable
 from meshc.lower.references import (
     apply,
@@ -33,6 +34,7 @@ from meshc.types.typed import (
     LibraryRef,
     LocalRef,
     MethodRef,
+    OpenRef,
     RemoteSpawn,
     StaticRef,
     SupervisorRef,
@@ -211,6 +213,10 @@ def _invoke(
         return static_call(f, ref, f.type_of(callee), values)
     if isinstance(ref, TraitRef):
         return _dispatch(f, ref, values, out)
+    if isinstance(ref, OpenRef):
+        values[0] = f.saved(values[0], out)
+        found = f.py.subscript(methods_table(f, ref), f.py.attribute(values[0], "__class__"))
+        return f.py.call(found, values)
     if isinstance(ref, LibraryRef):
         if ref.function.name in ENCODING:
             return encoding_call(f, callee, values, out)

@@ -70,8 +70,8 @@ class Exports:
 def plan(module: TypedModule) -> Exports:
     """Give every definition of a module its Python name."""
     names = Globals()
-    for group in RUNTIME_NAMES.values():
-        names.used.update(group)
+    for source, group in RUNTIME_NAMES.items():
+        names.reserve(source, group)
     out: dict[Key, str] = {}
     for struct in module.structs:
         out[("struct", struct.ref.name)] = names.claim(mangle(struct.ref.name))

@@ -11,6 +11,7 @@ from meshc.lower.decoders import derived_functions
 from meshc.lower.exports import bound_names, plan
 from meshc.lower.functions import actor, function
 from meshc.lower.names import Locals
+from meshc.lower.open_methods import methods_table
 from meshc.lower.python import Python
 from meshc.lower.references import library_name, only_function, suspends, table, target
 from meshc.lower.remote import entry_of, wire_name
@@ -26,6 +27,7 @@ from meshc.types.typed import (
     FunctionRef,
     LibraryRef,
     MethodRef,
+    OpenRef,
     StaticRef,
     StructRef,
     TraitRef,
@@ -86,6 +88,8 @@ def _claim_imports(module: ModuleContext) -> None:
         if isinstance(ref, LibraryRef):
             if ref.function.name not in ("Node.spawn", "Node.spawn_link"):
                 library_name(f, ref.function)
+        elif isinstance(ref, OpenRef):
+            methods_table(f, ref)
         elif isinstance(ref, TraitRef):
             only = only_function(module.effects, ref)
             if only is None:

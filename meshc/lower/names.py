@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+from collections.abc import Iterable
 
 _KEYWORDS = frozenset(keyword.kwlist)
 
@@ -51,6 +52,7 @@ class Globals:
     def __init__(self) -> None:
         self.used: set[str] = set()
         self.imports: dict[tuple[str, str], str] = {}
+        self.reserved: set[tuple[str, str]] = set()
 
     def claim(self, wanted: str) -> str:
         """A new global name, `wanted` if it is free."""
@@ -64,6 +66,8 @@ class Globals:
     def import_name(self, module: str, name: str, wanted: str | None = None) -> str:
         """The global under which `name` of a Python module is imported."""
         key = (module, name)
+        if key in self.reserved:
+            return self.import_reserved(module, name)
         found = self.imports.get(key)
         if found is None:
             found = self.imports[key] = self.claim(wanted or name)
@@ -73,6 +77,11 @@ class Globals:
         """As `import_name`, for a name that was kept free for just this."""
         self.imports[(module, name)] = name
         return name
+
+    def reserve(self, module: str, names: Iterable[str]) -> None:
+        """Keep names free for what they mean in a Python module."""
+        self.used.update(names)
+        self.reserved.update((module, name) for name in names)
 
 
 class Locals:

@@ -23,7 +23,7 @@ KNOWN_TO_THE_LIBRARY = frozenset(
 )
 
 # The classes of the values of built-in types: a module and the names in it.
-_CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
+BUILT_IN_CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Int": ("builtins", ("int",)),
     "Float": ("builtins", ("float",)),
     "String": ("builtins", ("str",)),
@@ -35,6 +35,7 @@ _CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Set": ("meshrt.values.set", ("Set",)),
     "Queue": ("meshrt.values.queue", ("Queue",)),
     "Range": ("meshrt.values.range", ("Range",)),
+    "Tuple": ("builtins", ("tuple",)),
     "Option": ("meshrt.values", ("Some", "NoneVariant")),
     "Result": ("meshrt.values", ("Ok", "Err")),
     "Ordering": ("meshrt.values", ("LessVariant", "EqualVariant", "GreaterVariant")),
@@ -102,7 +103,7 @@ def classes(f: Lowerer, impl: Impl) -> list[ast.expr]:
     """The Python classes of the values that an impl is for."""
     type_ = impl.target
     if type_.module is None:
-        source, names = _CLASSES.get(type_.name, ("", ()))
+        source, names = BUILT_IN_CLASSES.get(type_.name, ("", ()))
         if source == "builtins":
             return [f.py.name(name) for name in names]
         return [f.py.name(f.module.names.import_name(source, name)) for name in names]

@@ -344,7 +344,13 @@ def _closed(type_: Scheme | Type) -> Scheme:
             else need
             for need in type_.bounds
         )
-        return Scheme(type_.variables, resolve(type_.type), bounds, fields, items)
+        methods = tuple(
+            need._replace(
+                arguments=tuple(map(resolve, need.arguments)), result=resolve(need.result)
+            )
+            for need in type_.methods
+        )
+        return Scheme(type_.variables, resolve(type_.type), bounds, fields, items, methods)
     return Scheme((), resolve(type_))
 
 

@@ -19,8 +19,9 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
-from meshc.types.fields import field_type
+from meshc.types.fields import FieldBound, field_type
 from meshc.types.into import call_conversion, converts
+from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
 from meshc.types.trait_info import ImplInfo, TraitInfo
@@ -238,6 +239,21 @@ def _decide(
         type_ = TCon(owners[0], tuple(cx.fresh() for _ in range(size)))
         cx.unify(receiver, type_, callee.object.span)
         return
+    if isinstance(variable, TVar) and not traits:
+        given = tuple(argument.type or ERROR for argument in arguments)
+        ref = open_method(name, len(given) + 1)
+        if ref is not None:
+            cx.refs[callee] = MethodRef(ref)
+            cx.types[callee] = TFun((variable, *given), result)
+            for sole in common_result(ref, len(given) + 1):
+                cx.unify(result, sole, callee.span)
+            cx.bound(variable, MethodBound(name, given, result, callee.name_span), callee.span)
+            return
+        if not owners and _is_field(cx, name):
+            # No type has such a method, so it must be a field that holds a function.
+            cx.types[callee] = function = TFun(given, result)
+            cx.bound(variable, FieldBound(name, function, callee.name_span), callee.span)
+            return
     if name not in cx.world.own.unavailable:
         label = "the type of the receiver is not known here"
         if traits:
@@ -260,6 +276,16 @@ def _decide(
         )
     cx.unify(receiver, ERROR, callee.object.span)
     cx.unify(result, ERROR, callee.span)
+
+
+def _is_field(cx: Context, name: str) -> bool:
+    """Whether any struct has a field of that name."""
+    interfaces = (cx.world.own, *cx.world.others.values())
+    return any(
+        isinstance(info, StructInfo) and name in info.fields
+        for interface in interfaces
+        for info in interface.types.values()
+    )
 
 
 def _is_method(owner: str, name: str, size: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from meshc.source import Source
 from meshc.types.fields import FieldBound
 from meshc.types.iteration import ItemBound
+from meshc.types.open_methods import MethodBound
 from meshc.types.traits import TraitBound
 from meshc.types.types import (
     GENERIC,
     FieldNeed,
     ItemNeed,
+    MethodNeed,
     Scheme,
     TraitNeed,
     TVar,
@@ -40,6 +42,7 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
     bounds: list[TraitNeed] = []
     fields: list[FieldNeed] = []
     items: list[ItemNeed] = []
+    methods: list[MethodNeed] = []
     for variable in quantified:
         variable.level = GENERIC
         for bound in variable.bounds or ():
@@ -51,7 +54,11 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
                 fields.append(FieldNeed(variable, bound.name, bound.type, bound.shown(source)))
             elif isinstance(bound, ItemBound):
                 items.append(ItemNeed(variable, bound.item, bound.shown(source)))
-    return Scheme(quantified, type_, tuple(bounds), tuple(fields), tuple(items))
+            elif isinstance(bound, MethodBound):
+                shown = bound.shown(source)
+                need = MethodNeed(variable, bound.name, bound.arguments, bound.result, shown)
+                methods.append(need)
+    return Scheme(quantified, type_, tuple(bounds), tuple(fields), tuple(items), tuple(methods))
 
 
 def _deeper(type_: Type, level: int) -> list[TVar]:
@@ -93,6 +100,10 @@ def instantiate(scheme: Scheme | Type, level: int) -> Type:
         _fresh(mapping, variable).append(field)
     for variable, item, origin in scheme.items:
         _fresh(mapping, variable).append(ItemBound(substitute(item, mapping), None, origin))
+    for variable, name, given, result, origin in scheme.methods:
+        arguments = tuple(substitute(type_, mapping) for type_ in given)
+        method = MethodBound(name, arguments, substitute(result, mapping), None, origin)
+        _fresh(mapping, variable).append(method)
     return substitute(scheme.type, mapping)
 
 

@@ -123,11 +123,20 @@ class TraitRef:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRef:
+    """A method of several library modules, for a value of a type that is a parameter:
+    `functions` by the name of the type, chosen by the value's class when the program runs."""
+
+    name: str
+    functions: tuple[tuple[str, LibraryFunction], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodRef:
     """`receiver.name(args)` that means `function(receiver, args)`: hangs on the Field
     node that is the callee."""
 
-    target: LibraryRef | FunctionRef | TraitRef
+    target: LibraryRef | FunctionRef | TraitRef | OpenRef
 
 
 Ref = (
@@ -142,6 +151,7 @@ Ref = (
     | LibraryRef
     | StaticRef
     | TraitRef
+    | OpenRef
     | MethodRef
 )
 

@@ -99,16 +99,27 @@ class ItemNeed(NamedTuple):
     origin: Label | None = None
 
 
+class MethodNeed(NamedTuple):
+    """What stands for `variable` must have a method `name`; `origin` shows why."""
+
+    variable: TVar
+    name: str
+    arguments: tuple[Type, ...]
+    result: Type
+    origin: Label | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
     """`type`, for all types of `variables` that have the traits of `bounds`, the struct
-    fields of `fields` and the items of `items`."""
+    fields of `fields`, the items of `items` and the methods of `methods`."""
 
     variables: tuple[TVar, ...]
     type: Type
     bounds: tuple[TraitNeed, ...] = ()
     fields: tuple[FieldNeed, ...] = ()
     items: tuple[ItemNeed, ...] = ()
+    methods: tuple[MethodNeed, ...] = ()
 
 
 INT = TCon("Int")

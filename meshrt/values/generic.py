@@ -18,13 +18,31 @@ from meshrt.values.number import (
     remainder,
     wrap,
 )
+from meshrt.values.panic import Panic
 from meshrt.values.structure import equal, less
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 __mesh_preemptible__ = True
+
+
+class MethodTable(dict[type, "Callable[..., Any]"]):
+    """The functions of several library modules that have one name, by the class of the
+    receiver. A struct has a field of that name which holds a function."""
+
+    def __init__(self, name: str, functions: dict[type, Callable[..., Any]]) -> None:
+        super().__init__(functions)
+        self._name = name
+
+    def __missing__(self, cls: type) -> Callable[..., Any]:
+        fields = getattr(cls, "mesh_fields", ())
+        if self._name not in fields:
+            raise Panic(f"no method {self._name} on a value of type {cls.__name__}")
+        slot = cls.__dict__["__slots__"][fields.index(self._name)]
+        return lambda receiver, *arguments: getattr(receiver, slot)(*arguments)
 
 
 def generic_add(a: Any, b: Any) -> Any:
