@@ -3,13 +3,13 @@ interface Sized do
   fn measure(self) -> Int
 end
 
-impl Sized for List<Int> do
+impl Sized for List do
   fn measure(self) -> Int do
     List.length(self)
   end
 end
 
-impl Sized for Map<String, Int> do
+impl Sized for Map do
   fn measure(self) -> Int do
     Map.size(self)
   end
