@@ -71,14 +71,6 @@ def _json(cx: Context, env: Env, node: tree.Json, hint: Type | None) -> Type:
     return JSON
 
 
-@rule(tree.Interpolation)
-def _interpolation(cx: Context, env: Env, node: tree.Interpolation, hint: Type | None) -> Type:
-    for part in node.parts:
-        if not isinstance(part, str):
-            infer(cx, env, part)
-    return STRING
-
-
 @rule(tree.Name)
 def _name(cx: Context, env: Env, node: tree.Name, hint: Type | None) -> Type:
     return value_of_name(cx, env, node, hint)

@@ -20,7 +20,8 @@ import meshc.types.functions
 import meshc.types.loops
 import meshc.types.operators
 import meshc.types.regex
-import meshc.types.structs  # noqa: F401
+import meshc.types.structs
+import meshc.types.texts  # noqa: F401
 from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.modules.scope import ModuleScope
 from meshc.syntax import tree

@@ -1,0 +1,51 @@
+"""Interpolation: which types have a text form.
+
+Display comes first, Debug stands in for it; only functions, and types that have given up
+both, have neither. A type that is a parameter is not asked: its values are shown by their
+class.
+"""
+
+from __future__ import annotations
+
+from meshc.syntax import tree
+from meshc.syntax.tree import Span
+from meshc.types.bounds import Bound
+from meshc.types.context import Context
+from meshc.types.dispatch import infer, rule
+from meshc.types.environment import Env
+from meshc.types.print import show
+from meshc.types.traits import missing
+from meshc.types.types import STRING, TFun, Type, prune
+
+
+@rule(tree.Interpolation)
+def _interpolation(cx: Context, env: Env, node: tree.Interpolation, hint: Type | None) -> Type:
+    for part in node.parts:
+        if not isinstance(part, str):
+            cx.bound(infer(cx, env, part), TextBound(part.span), part.span)
+    return STRING
+
+
+class TextBound(Bound):
+    """The type must have a text form; `span` is the value that is shown."""
+
+    __slots__ = ("span",)
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+    def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
+        known = prune(type_)
+        if isinstance(known, TFun):
+            helps = ["functions cannot be printed; did you mean to call it?"]
+        elif missing(cx, known, "Display", None) and missing(cx, known, "Debug", None):
+            helps = ["add `Display` or `Debug` to the `deriving(…)` clause"]
+        else:
+            return
+        cx.error(
+            "E0006",
+            f"{show(known)} does not implement Display",
+            self.span,
+            label="this has no text form",
+            helps=helps,
+        )
