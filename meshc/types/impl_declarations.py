@@ -238,8 +238,17 @@ def _declare_methods(cx: Context, impl: ImplInfo) -> None:
         overload = Overload(ref, TVar(1), clauses, cx.source, False)
         functions.overloads[arity] = overload
         cx.world.own.methods[(name, arity)] = overload
-        if not takes_self(first.clause.params):
+        if not _takes_self(impl, clauses):
             impl.statics.add(first.name)
+
+
+def _takes_self(impl: ImplInfo, clauses: tuple[tree.FunctionDef, ...]) -> bool:
+    """Whether the first parameter is the receiver. A clause may have a pattern in its place,
+    when the interface or another clause says `self`."""
+    declared = impl.trait.methods.get(clauses[0].name)
+    if declared is not None and not impl.trait.undeclared:
+        return declared.has_self and bool(clauses[0].clause.params)
+    return any(takes_self(definition.clause.params) for definition in clauses)
 
 
 def reference_name(impl: ImplInfo, method: str) -> str:

@@ -13,7 +13,7 @@ from meshc.types.context import Context
 from meshc.types.environment import Frame, Overload
 from meshc.types.functions import Checking, parameter_types
 from meshc.types.iteration import ItemBound
-from meshc.types.trait_declarations import takes_self, trait_params
+from meshc.types.trait_declarations import trait_params
 from meshc.types.trait_info import ImplInfo, TraitInfo
 from meshc.types.traits import TraitBound
 from meshc.types.types import TFun, TVar, Type, free_variables, substitute
@@ -102,7 +102,7 @@ def _method(cx: Context, impl: ImplInfo, name: str, overload: Overload) -> Metho
             )
     types: list[Type] = []
     for at, param in enumerate(params):
-        if at == 0 and takes_self(params):
+        if at == 0 and name not in impl.statics:
             types.append(impl.target)
         elif param.annotation is None and wanted and len(wanted.params) == len(params):
             types.append(wanted.params[at])
