@@ -25,6 +25,7 @@ from meshc.types.environment import Env, Functions, VariantInfo
 from meshc.types.methods import call_method
 from meshc.types.names import global_value, is_module_name, member, value_of_name
 from meshc.types.structs import access_field
+from meshc.types.trait_methods import methods_of
 from meshc.types.types import PID, TFun, Type, prune
 
 
@@ -95,8 +96,13 @@ def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
     right = node.right
     if not isinstance(right, tree.Call):
         if isinstance(right, tree.Field) and not is_module_name(cx, env, right.object):
-            # Not a method call: the value of a field, applied.
-            return check_arguments(cx, env, right, infer(cx, env, right), [piped])
+            object_type = infer(cx, env, right.object)
+            if methods_of(cx, object_type, right.name):
+                return call_method(cx, env, node.span, right, [piped], object_type)
+            # Not a method: the value of a field, applied.
+            value = access_field(cx, right, object_type)
+            cx.types[right] = value
+            return check_arguments(cx, env, right, value, [piped])
         return apply(cx, env, node.span, right, [piped])
     if is_remote_spawn(cx, env, right.callee):
         cx.unavailable("pipes into `Node.spawn`", node.op_span, "write the node as an argument")

@@ -95,13 +95,17 @@ def arguments(cx: Context, con: TCon, info: StructInfo) -> tuple[Type, ...]:
 
 
 def report_no_field(
-    cx: Context, type_: Type, name: str, span: Span, labels: Sequence[Label] = ()
+    cx: Context,
+    type_: Type,
+    name: str,
+    span: Span,
+    labels: Sequence[Label] = (),
+    helps: Sequence[str] = (),
 ) -> None:
-    """E0009: access to an absent field."""
+    """E0009: access to an absent field. `helps` is advice better than a similar name."""
     type_ = prune(type_)
     info = cx.world.struct(type_) if isinstance(type_, TCon) else None
-    helps: list[str] = []
-    if info is not None:
+    if not helps and info is not None:
         near = suggest(name, info.fields)
         if near:
             helps = [f"did you mean `{near}`?"]

@@ -12,7 +12,7 @@ from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import alias_target, find_type, written_type
-from meshc.types.context import Context
+from meshc.types.context import Context, count
 from meshc.types.declarations import groups
 from meshc.types.environment import (
     BUILT_IN_TYPES,
@@ -69,9 +69,10 @@ def _declare(cx: Context, item: tree.ImplDef) -> ImplInfo | None:
     if not trait.undeclared and args and len(args) != len(trait.params):
         cx.error(
             "E0003",
-            f"trait `{trait.name}` takes {len(trait.params)} type arguments, found {len(args)}",
+            f"trait `{trait.name}` takes {count(len(trait.params), 'type argument')}, "
+            f"found {len(args)}",
             header,
-            label=f"expected {len(trait.params)}",
+            label=f"expected {count(len(trait.params), 'type argument')}",
         )
         args = ()
     if not args:
@@ -200,7 +201,9 @@ def described(impl: ImplInfo) -> str:
     """The trait with its arguments, as a program writes it."""
     if not impl.definition.trait_args:
         return impl.trait.name
-    return f"{impl.trait.name}<{', '.join(map(show, impl.args))}>"
+    written = impl.definition.trait_args
+    text = impl.source.text[written[0].span.start : written[-1].span.end]
+    return f"{impl.trait.name}<{' '.join(text.split())}>"
 
 
 def _declare_bound(cx: Context, bound: tree.Bound, params: dict[str, Type]) -> None:

@@ -179,6 +179,6 @@ def _report_none(cx: Context, span: Span, source: Type, target: Type | None, tra
         if target is not None
         else f"{given} cannot be converted: no type implements {trait}<{given}>",
         span,
-        label=f"a {given} cannot be made into {wanted}",
+        label=f"{given} cannot be made into {wanted}",
         helps=[f"add `impl {trait}<{given}> for {name}`"],
     )

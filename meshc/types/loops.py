@@ -82,6 +82,9 @@ def _not_iterable(cx: Context, node: tree.For, known: Type, wanted: str) -> None
         f"expected {wanted}, found {show(known)}",
         node.iterable.span,
         label=f"`for` cannot go through a value of type {show(known)}",
+        helps=[f"add `impl Iterable for {known.name}`"]
+        if isinstance(known, TCon) and known.module is not None
+        else [],
     )
 
 

@@ -26,6 +26,7 @@ from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
 from meshc.types.trait_info import ImplInfo, TraitInfo
 from meshc.types.trait_methods import (
+    bound_names,
     bound_trait,
     choose,
     dispatched,
@@ -41,10 +42,17 @@ from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, TVar, Type, pru
 
 
 def call_method(
-    cx: Context, env: Env, span: Span, callee: tree.Field, arguments: Sequence[Argument]
+    cx: Context,
+    env: Env,
+    span: Span,
+    callee: tree.Field,
+    arguments: Sequence[Argument],
+    receiver: Type | None = None,
 ) -> Type:
-    """The type of a method call; notes on `callee` what it means."""
-    receiver = infer(cx, env, callee.object)
+    """The type of a method call; notes on `callee` what it means. `receiver` is the type of
+    the receiver, if it has been inferred."""
+    if receiver is None:
+        receiver = infer(cx, env, callee.object)
     known = prune(receiver)
     if not isinstance(known, TVar):
         return _call_on(cx, env, callee, known, arguments)
@@ -63,6 +71,8 @@ def call_method(
     types = infer_all(cx, env, arguments)
     result = cx.fresh()
 
+    subject = receiver
+
     def resume(found: Type) -> None:
         actual = _call_on(cx, env, callee, found, arguments)
         failure = cx.unify(result, actual, span)
@@ -70,7 +80,7 @@ def call_method(
             cx.mismatch(failure, result, actual, span)
 
     def default() -> None:
-        _decide(cx, env, callee, receiver, arguments, result)
+        _decide(cx, env, callee, subject, arguments, result)
 
     cx.wait(Waiting(receiver, (*types, result), resume, default), result, callee.span)
     return result
@@ -262,6 +272,9 @@ def _decide(
         elif owners:
             choice = " or ".join(f"`{owner}`" for owner in owners[:4])
             helps = [f"annotate it: {choice} has `{name}`"]
+        elif isinstance(variable, TVar) and (bounds := bound_names(variable)):
+            label = f"all that is known of the type is that it has {' and '.join(bounds)}"
+            helps = [f"no `{name}` is among the methods of {' and '.join(bounds)}"]
         else:
             label += ", and no type of the library has this method"
             methods = (known for owner in BUILT_IN_TYPES for known in library_module(owner))

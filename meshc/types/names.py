@@ -283,6 +283,10 @@ def _undefined_help(cx: Context, env: Env, node: tree.Name) -> list[str]:
         return [f"`{name}` is a type: write `{name}.` and the name of a variant"]
     if name in cx.services:
         return [f"`{name}` is a service: start it with `{name}.start(…)`"]
+    if name in env.frame.type_params and not name.startswith("Self"):
+        return [f"`{name}` is a type parameter: it names no function when the program runs"]
+    if find_trait(cx, (name,)) is not None:
+        return [f"`{name}` is an interface: write `{name}.` and the name of a method"]
     if name in cx.defining:
         return [f"a closure does not know its own name: define a function, `fn {name}(…)`"]
     if name in cx.scope.qualifiers or library_module(name):
@@ -345,6 +349,7 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
     sum_ = declared_sum(cx, qualifier)
     module = cx.scope.qualifiers.get(qualifier)
     interface = cx.world.others.get(module) if module is not None else None
+    trait_info = find_trait(cx, (qualifier,)) if module is None else None
     helps: list[str] = []
     if interface is not None and name in interface.functions:
         helps = [f"`{name}` is private in `{qualifier}`; add `pub` to its definition"]
@@ -362,6 +367,8 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
             known += sum_.variants
         if qualifier in cx.services:
             known += cx.services[qualifier].clients
+        if trait_info is not None:
+            known += trait_info.methods
         near = suggest(name, known)
         if near:
             helps = [f"did you mean `{qualifier}.{near}`?"]
@@ -373,6 +380,8 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
         message = f"service `{qualifier}` has no function `{name}`"
     elif module is not None or library_module(qualifier):
         message = f"module `{qualifier}` has no function `{name}`"
+    elif trait_info is not None:
+        message = f"interface `{qualifier}` has no method `{name}`"
     else:
         message = f"type `{qualifier}` has no function `{name}`"
     cx.error("E0004", message, node.name_span, label="not found", helps=helps)

@@ -12,6 +12,7 @@ from meshc.types.environment import Env, StructInfo
 from meshc.types.fields import FieldBound, field_type, report_no_field
 from meshc.types.names import report_undefined_type
 from meshc.types.print import show
+from meshc.types.trait_methods import library_trait, methods_of
 from meshc.types.types import ERROR, TCon, TVar, Type, prune, substitute
 
 
@@ -138,6 +139,13 @@ def access_field(cx: Context, node: tree.Field, object_type: Type) -> Type:
         return result
     type_ = field_type(cx, known, node.name)
     if type_ is None:
-        report_no_field(cx, known, node.name, node.name_span)
+        report_no_field(cx, known, node.name, node.name_span, helps=_method_advice(cx, known, node))
         return ERROR
     return type_
+
+
+def _method_advice(cx: Context, known: Type, node: tree.Field) -> list[str]:
+    """What to write when what looks like a field is a method."""
+    if not methods_of(cx, known, node.name) and library_trait(cx, known, node.name) is None:
+        return []
+    return [f"`{node.name}` is a method: call it, `.{node.name}(…)`"]

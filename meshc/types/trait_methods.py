@@ -112,6 +112,14 @@ def bound_trait(cx: Context, variable: TVar, name: str) -> TraitInfo | None:
     return None
 
 
+def bound_names(variable: TVar) -> list[str]:
+    """The traits that a type is known to have."""
+    names = [
+        trait_name(bound.trait) for bound in variable.bounds or () if isinstance(bound, TraitBound)
+    ]
+    return list(dict.fromkeys(names))
+
+
 def dispatched(
     cx: Context, variable: TVar, trait: TraitInfo, method: TraitMethod, span: Span
 ) -> tuple[TraitRef, TFun]:
