@@ -22,6 +22,7 @@ from meshc.lower.references import call_function, target
 from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.typed import VariantRef
+from meshc.types.types import TVar
 
 # ---------------------------------------------------------------- if
 
@@ -241,6 +242,9 @@ def _iterable(
     value = f.value(source, out)
     if f.type_name(source) == "Map":
         return f.py.method(value, "pairs" if len(node.names) > 1 else "keys", []), None
+    if isinstance(f.type_of(source), TVar):
+        cursor_of = f.module.names.import_name("meshrt.values.iter", "cursor_of")
+        return f.py.call(cursor_of, [value]), None
     return value, None
 
 

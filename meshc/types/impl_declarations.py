@@ -25,10 +25,10 @@ from meshc.types.environment import (
 from meshc.types.implementations import find_trait, fits
 from meshc.types.print import show
 from meshc.types.trait_declarations import takes_self
-from meshc.types.trait_info import ImplInfo, TraitInfo
+from meshc.types.trait_info import ImplInfo, TraitInfo, TraitMethod
 from meshc.types.traits import TraitBound, implements_by_itself
 from meshc.types.typed import FunctionRef
-from meshc.types.types import GENERIC, TCon, TVar, Type, substitute
+from meshc.types.types import GENERIC, TCon, TFun, TVar, Type, substitute
 
 # The parameters of the built-in generic types, as an impl may name them.
 _PARAMETERS = {
@@ -85,6 +85,8 @@ def _declare(cx: Context, item: tree.ImplDef) -> ImplInfo | None:
     for name, written in item.associated:
         params[f"Self.{name}"] = impl.associated[name] = written_type(cx, written, params)
     _declare_methods(cx, impl)
+    if trait.undeclared:
+        _infer_trait(cx, impl)
     cx.world.own.impls.append(impl)
     if unique:
         cx.world.traits.add_impl(impl)
@@ -243,6 +245,22 @@ def _declare_methods(cx: Context, impl: ImplInfo) -> None:
         cx.world.own.methods[(name, arity)] = overload
         if not _takes_self(impl, clauses):
             impl.statics.add(first.name)
+
+
+def _infer_trait(cx: Context, impl: ImplInfo) -> None:
+    """An undeclared trait has the methods that its impls have, with types of their choice."""
+    trait = impl.trait
+    for name, functions in impl.methods.items():
+        if name in trait.methods:
+            continue
+        arity = next(iter(functions.overloads))
+        has_self = name not in impl.statics
+        places = [f"{name}:{at}" for at in range(has_self, arity)]
+        types: list[Type] = [trait.self_type] * has_self
+        types += [trait.hidden.setdefault(place, TVar(GENERIC)) for place in places]
+        result = trait.hidden.setdefault(f"{name}:result", TVar(GENERIC))
+        method = TraitMethod(name, TFun(tuple(types), result), has_self, False, written=False)
+        cx.world.traits.add_method(trait, method)
 
 
 def _takes_self(impl: ImplInfo, clauses: tuple[tree.FunctionDef, ...]) -> bool:

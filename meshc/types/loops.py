@@ -10,10 +10,11 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env
-from meshc.types.iteration import item_type
+from meshc.types.iteration import ItemBound, item_type
 from meshc.types.operators import expect_bool
 from meshc.types.print import show
-from meshc.types.types import ERROR, NEVER, UNIT, TCon, Type, list_of, map_of, prune
+from meshc.types.trait_methods import bound_names
+from meshc.types.types import ERROR, NEVER, UNIT, TCon, TVar, Type, list_of, map_of, prune
 
 
 @rule(tree.While)
@@ -38,6 +39,8 @@ def _for(cx: Context, env: Env, node: tree.For, hint: Type | None) -> Type:
             _not_iterable(cx, node, iterable, "a map")
             for item in items:
                 cx.unify(item, ERROR, node.iterable.span)
+    elif len(items) == 1 and _is_bound_to_have_items(iterable):
+        cx.bound(iterable, ItemBound(items[0], node.iterable.span), node.iterable.span)
     else:
         waiting = Waiting(
             iterable,
@@ -55,6 +58,12 @@ def _for(cx: Context, env: Env, node: tree.For, hint: Type | None) -> Type:
 def _is_iterable_but_map(iterable: Type) -> bool:
     known = prune(iterable)
     return isinstance(known, TCon) and known.name != "Map"
+
+
+def _is_bound_to_have_items(iterable: Type) -> bool:
+    """Whether all that is known of a type is that it is one to go through."""
+    known = prune(iterable)
+    return isinstance(known, TVar) and not {"Iterable", "Iterator"}.isdisjoint(bound_names(known))
 
 
 def _iterate_by_default(cx: Context, node: tree.For, iterable: Type) -> None:

@@ -29,7 +29,7 @@ from meshrt.std import load
 
 _TOKEN = re.compile(r"\s*(->|\w+|[(),<>:?!])")
 _TRAIT_MODULES = (
-    *("Display", "Debug", "Hash", "Ord", "Eq"),
+    *("Display", "Debug", "Hash", "Ord", "Eq", "Iterable", "Iterator"),
     *("Add", "Sub", "Mul", "Div", "Mod", "Neg", "Not"),
 )
 

@@ -147,6 +147,11 @@ class Traits:
         for name in trait.methods:
             self.by_method.setdefault(name, []).append(trait)
 
+    def add_method(self, trait: TraitInfo, method: TraitMethod) -> None:
+        """A further method of a trait that has been added."""
+        trait.methods[method.name] = method
+        self.by_method.setdefault(method.name, []).append(trait)
+
     def add_impl(self, impl: ImplInfo) -> None:
         head = impl.head
         self._impls.setdefault((impl.trait.key, head), []).append(impl)

@@ -104,7 +104,8 @@ def bound_trait(cx: Context, variable: TVar, name: str) -> TraitInfo | None:
     for bound in variable.bounds or ():
         if isinstance(bound, TraitBound):
             trait = cx.world.traits.by_key.get(bound.trait)
-            if trait is None or (trait_method(name) is not None and trait.module is None):
+            library = trait_method(name)
+            if trait is None or trait.module is None or (library and library[0] == trait.key):
                 continue
             method = trait.methods.get(name)
             if method is not None and method.has_self:
@@ -303,7 +304,7 @@ def free_method(
 
     def default() -> None:
         variable = prune(subject)
-        if library is not None and len(traits) < 2 and not cx.world.traits.impls_of(library[0]):
+        if library is not None and len(traits) < 2:
             _note(cx, node, LibraryRef(library[1].function))
             _settle_as(cx, type_, cx.instance(library[1].type), span)
         elif len(traits) == 1 and not static and isinstance(variable, TVar):

@@ -243,7 +243,9 @@ def _asked(impl: ImplInfo, con: TCon) -> list[tuple[Type, str]]:
 def _has(cx: Context, con: TCon, trait: str) -> bool:
     """Whether the constructor has the trait, its arguments left aside."""
     if trait == "Iterable":
-        return con.name in _ITERABLE and con.module is None
+        return con.module is None and (con.name in _ITERABLE or con.name in _CURSORS)
+    if trait == "Iterator":
+        return con.module is None and con.name in _CURSORS
     closed = _CLOSED.get(trait)
     if closed is not None:
         return con.name in closed and con.module is None

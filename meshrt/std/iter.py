@@ -29,6 +29,30 @@ def from_items(source: Any) -> Iter:
     return source if source.__class__ is Iter else Iter(cursor_of(source))
 
 
+@mesh("Iterable.iter", "(C) -> Iter<T> where C: Iterable<T>")
+def iter_of(source: Any) -> Iter:
+    """An iterator at the start of a collection.
+
+    Example: [1, 2].iter().count() == 2
+    """
+    return from_items(source)
+
+
+@mesh("Iterator.next", "(C) -> Option<T> where C: Iterable<T>")
+def next_of(source: Any) -> Variant:
+    """The next element of an iterator; `None` when there are no more.
+
+    Example: Iter.from([7, 8]).next() == Some(7)
+    """
+    following = getattr(source.__class__, "mesh_next", None)
+    if following is not None:
+        option: Variant = following(source)
+        return option
+    for item in cursor_of(source):
+        return Some(item)
+    return NONE
+
+
 @mesh("Iter.map", "(C, (T) -> U) -> Iter<U> where C: Iterable<T>")
 def map_items(source: Any, function: Callable[[Any], Any]) -> Iter:
     """What the function gives for each element.
