@@ -207,9 +207,10 @@ class _Collector:
         self, block: tree.Block, local: dict[str, tree.FunctionDef]
     ) -> dict[str, tree.FunctionDef]:
         named = {
-            s.name: self.nested.get(s, s)
+            key: self.nested.get(s, s)
             for s in block.statements
             if isinstance(s, tree.FunctionDef)
+            for key in (s.name, f"{s.name}/{len(s.clause.params)}")
         }
         return {**local, **named} if named else local
 

@@ -103,7 +103,8 @@ def nested_function(f: Lowerer, definition: Function, out: Statements) -> None:
     """A named function inside a block: a local closure that can call itself."""
     first = definition.clauses[0]
     name = f.names.claim(definition.name)
-    f.env[definition.name] = Local(f.py.name(name), first)
+    local = Local(f.py.name(name), first)
+    f.env[definition.name] = f.env[f"{definition.name}/{definition.arity}"] = local
     child = _child(f, first, first in f.module.effects.suspending)
     clauses = [d.clause for d in definition.clauses]
     title = f"{definition.name}/{definition.arity}"

@@ -37,7 +37,7 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
     """The value of a name. A function that may suspend becomes a `Suspending`."""
     ref = f.ref(node)
     assert ref is not None, f"unresolved name {node.name}"
-    local = f.env.get(node.name) if isinstance(ref, LocalRef) else None
+    local = f.env.get(ref.name) if isinstance(ref, LocalRef) else None
     if local is not None:
         if local.nested is not None and local.nested in f.module.effects.suspending:
             return suspending(f, local.value)

@@ -346,15 +346,39 @@ class Frame:
 
 
 class Env:
-    """One local scope."""
+    """One local scope. `overloads` are the functions defined in it, by name and number of
+    parameters; the latest of each name is in `names` too."""
 
-    __slots__ = ("frame", "in_loop", "names", "parent")
+    __slots__ = ("frame", "in_loop", "names", "overloads", "parent")
 
     def __init__(self, parent: Env | None, frame: Frame, in_loop: bool = False) -> None:
         self.parent = parent
         self.frame = frame
         self.in_loop = in_loop
         self.names: dict[str, Scheme | Type] = {}
+        self.overloads: dict[str, dict[int, Scheme | Type]] = {}
+
+    def define(self, name: str, arity: int, type_: Scheme | Type) -> None:
+        """Enter a function. It joins others of its name, unless a `let` came in between."""
+        others = self.overloads.get(name, {})
+        if not any(self.names.get(name) is other for other in others.values()):
+            others = self.overloads[name] = {}
+        others[arity] = self.names[name] = type_
+
+    def overload(self, name: str, arity: int) -> Scheme | Type | None:
+        """The type of the function with that many parameters, if `name` means a function
+        defined in a block, and not the latest one of that name."""
+        env: Env | None = self
+        while env is not None:
+            latest = env.names.get(name)
+            if latest is not None:
+                others = env.overloads.get(name, {})
+                found = others.get(arity)
+                if found is latest or not any(latest is other for other in others.values()):
+                    return None
+                return found
+            env = env.parent
+        return None
 
     def child(self) -> Env:
         return Env(self, self.frame, self.in_loop)

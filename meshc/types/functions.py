@@ -155,14 +155,15 @@ def _nested(cx: Context, env: Env, node: tree.FunctionDef, hint: Type | None) ->
     cx.level += 1
     frame = function_frame(cx, node, env.frame)
     signature = declare_signature(cx, frame, clauses)
-    env.names[node.name] = signature
+    arity = len(signature.params)
+    env.define(node.name, arity, signature)
     require_bounds(cx, frame, node)
     infer_bodies(cx, Env(env, frame), clauses, signature)
     cx.level -= 1
     scheme = cx.generalise(signature)
-    env.names[node.name] = scheme
+    env.define(node.name, arity, scheme)
     closed = scheme if isinstance(scheme, Scheme) else Scheme((), scheme)
-    cx.typed.nested[node] = Function(node.name, len(signature.params), False, clauses, closed)
+    cx.typed.nested[node] = Function(node.name, arity, False, clauses, closed)
     return UNIT
 
 

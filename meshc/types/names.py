@@ -61,6 +61,11 @@ def value_of_name(
     if not (name[:1].isupper() and isinstance(cx.values.get(name), VariantInfo)):
         local = env.lookup(name)
         if local is not None:
+            wanted = arity if arity is not None else _expected_arity(hint)
+            other = env.overload(name, wanted) if wanted is not None else None
+            if other is not None:
+                cx.refs[node] = LocalRef(f"{name}/{wanted}")
+                return cx.instance(other)
             cx.refs[node] = LocalRef(name)
             return cx.instance(local)
     value = global_value(cx, name)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LocalRef:
-    """A parameter, `let`, pattern or loop variable; or a nested named function."""
+    """A parameter, `let`, pattern or loop variable; or a nested named function. `go/1` is a
+    nested function that another one of the same name has followed."""
 
     name: str
 
