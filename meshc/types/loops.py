@@ -92,7 +92,7 @@ def _not_iterable(cx: Context, node: tree.For, known: Type, wanted: str) -> None
         node.iterable.span,
         label=f"`for` cannot go through a value of type {show(known)}",
         helps=[f"add `impl Iterable for {known.name}`"]
-        if isinstance(known, TCon) and known.module is not None
+        if isinstance(known, TCon) and known.module is not None and len(node.names) == 1
         else [],
     )
 

@@ -224,6 +224,8 @@ def _report_choice(
     ambiguous: bool,
 ) -> None:
     given = ", ".join(show(param) for param in type_.params)
+    result = prune(type_.result)
+    gives = f" and gives {show(result)}" if not isinstance(result, TVar) else ""
     known = ", ".join(show(impl_head(impl)) for impl, _ in candidates)
     if ambiguous:
         cx.error(
@@ -237,9 +239,9 @@ def _report_choice(
     else:
         cx.error(
             "E0001",
-            f"no impl of {what} takes ({given})",
+            f"no impl of {what} takes ({given}){gives}",
             span,
-            label="no impl fits these arguments",
+            label="no impl fits",
             notes=[f"there are impls for {known}"],
         )
 
@@ -388,9 +390,11 @@ def _report_unknown(
 ) -> None:
     names = sorted(trait.name for trait in traits)
     if static:
-        label, advice = "the type that it should give is not known here", "result"
+        label = "nothing here tells the type that it should give; a type parameter does not"
+        advice = "result, or take the value as an argument"
     else:
-        label, advice = f"{' and '.join(names)} have this method", "argument"
+        label = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} this method"
+        advice = "argument"
     cx.error(
         "E0030",
         f"no method `{name}` on a value of unknown type",
