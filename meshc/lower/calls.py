@@ -27,6 +27,7 @@ from meshc.lower.references import (
     target,
 )
 from meshc.lower.remote import entry_of, wire_name
+from meshc.lower.updates import update
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -139,7 +140,9 @@ def _jump(
     out: Statements,
 ) -> None:
     assert f.tail is not None
-    values = _arguments(f, _with_receiver(f, callee, args), keywords, out)
+    operands = _with_receiver(f, callee, args)
+    values = _arguments(f, operands, keywords, out)
+    nodes = [*operands, None] if keywords else operands
     ref = f.ref(callee)
     method = ref.target if isinstance(ref, MethodRef) else ref
     if isinstance(method, TraitRef) and only_function(f.module.effects, method) is None:
@@ -149,23 +152,17 @@ def _jump(
         found = f.py.subscript(table(f, method), f.py.attribute(values[0], "__class__"))
         same = f.py.compare(found, "is", target(f, f.tail.ref))
         moved: Statements = []
-        _move(f, values, moved)
+        _move(f, nodes, values, moved)
         out.append(f.py.if_(same, moved))
         out.append(f.py.return_(_dispatch(f, method, values, out)))
         return
-    _move(f, values, out)
+    _move(f, nodes, values, out)
 
 
-def _move(f: Lowerer, values: list[ast.expr], out: Statements) -> None:
+def _move(f: Lowerer, nodes: Sequence[object], values: list[ast.expr], out: Statements) -> None:
     """Give the parameters new values and start over."""
     assert f.tail is not None
-    moves = [
-        (param, value)
-        for param, value in zip(f.tail.params, values, strict=True)
-        if not (isinstance(value, ast.Name) and value.id == param)
-    ]
-    if moves:
-        out.append(f.py.assign_many([p for p, _ in moves], [v for _, v in moves]))
+    out.extend(update(f, f.tail, nodes, values))
     out.append(f.py.continue_())
 
 

@@ -104,10 +104,12 @@ Interval = tuple[int, int]
 
 @dataclass(slots=True)
 class Tail:
-    """The function whose self tail calls are jumps: who is called, and its parameters."""
+    """The function whose self tail calls are jumps: who is called, and its parameters.
+    `observed` says that other code reads them at any time (a `terminate` clause)."""
 
     ref: FunctionRef | ActorRef | tree.FunctionDef
     params: list[str]
+    observed: bool = False
 
 
 class Lowerer:

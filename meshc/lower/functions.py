@@ -208,7 +208,7 @@ def _define(
     py = f.py
     params = _name_params(f, clauses)
     if ref is not None and any(has_self_tail_call(c.body, _is(f, ref)) for c in clauses):
-        f.tail = Tail(ref, params)
+        f.tail = Tail(ref, params, observed=terminate is not None)
         f.rebinds = True
     body: Statements = []
     prologue: Statements = []

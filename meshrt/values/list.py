@@ -27,6 +27,7 @@ from __future__ import annotations
 import operator
 from itertools import islice
 
+from meshrt.values.ownership import OWNED, references
 from meshrt.values.structure import LEAVES, equal, structural_hash
 from meshrt.values.text import separated
 
@@ -88,6 +89,21 @@ class List:
         items.append(item)
         return List(items, 0, len(items))
 
+    def append_owned(self, item: Any) -> List:
+        """`append`, where the caller gives this version up (`meshrt.values.ownership`)."""
+        items = self.items
+        start = self.start
+        stop = self.stop
+        if (
+            references(self) == OWNED
+            and stop == len(items)
+            and (start <= 64 or start <= 64 + 2 * (stop - start))
+        ):
+            items.append(item)
+            self.stop = stop + 1
+            return self
+        return self.append(item)
+
     def prepend(self, item: Any) -> List:
         """`item :: self`."""
         items = self.items
@@ -125,6 +141,23 @@ class List:
             start = 0
         items += other.items[other.start : other.stop]
         return List(items, start, len(items))
+
+    def concat_owned(self, other: List) -> List:
+        """`concat`, where the caller gives this version up (`meshrt.values.ownership`)."""
+        items = self.items
+        start = self.start
+        stop = self.stop
+        added = other.stop - other.start
+        if (
+            references(self) == OWNED
+            and stop == len(items)
+            and 4 * (stop - start) >= added
+            and (start <= 64 or start <= 64 + 2 * (stop - start))
+        ):
+            items += other.items[other.start : other.stop]
+            self.stop = stop + added
+            return self
+        return self.concat(other)
 
     # `a <> b` where the checker left open whether they are lists or strings.
     __add__ = concat
@@ -181,7 +214,8 @@ class List:
         """All but the first `count` items."""
         if count <= 0:
             return self
-        return List(self.items, min(self.start + count, self.stop), self.stop)
+        start = self.start + count
+        return List(self.items, start, self.stop) if start < self.stop else EMPTY_LIST
 
     def to_python(self) -> list[Any]:
         """The items as a new Python list."""

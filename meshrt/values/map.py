@@ -27,6 +27,7 @@ not be interrupted by another actor that shares it: this module does not allow p
 from __future__ import annotations
 
 from meshrt.values.list import GAP, List
+from meshrt.values.ownership import OWNED, references
 from meshrt.values.structure import equal
 
 TYPE_CHECKING = False
@@ -88,12 +89,11 @@ class _Store:
 class Map:
     """An immutable Mesh map. `Map()` is empty; fill it with `put` or `from_pairs`."""
 
-    __slots__ = ("_change", "_hash", "_next", "_store")
+    __slots__ = ("_change", "_next", "_store")
 
     _store: _Store | None
     _next: Map
     _change: tuple[int, Any, Any]
-    _hash: int
 
     mesh_hash: ClassVar[None] = None
 
@@ -190,6 +190,25 @@ class Map:
         self._store = None
         return newer
 
+    def put_owned(self, key: Any, value: Any) -> Map:
+        """`put`, where the caller gives this version up (`meshrt.values.ownership`). An older
+        version would refer to this one, so if nothing does, the store is not shared."""
+        store = self._store
+        if store is None or references(self) != OWNED:
+            return self.put(key, value)
+        if key.__class__ is float:
+            key = distinct(key)
+        index = store.index
+        slot = index.get(key)
+        if slot is not None:
+            store.values[slot] = value
+            return self
+        keys = store.keys
+        index[key] = len(keys)
+        keys.append(key)
+        store.values.append(value)
+        return self
+
     def delete(self, key: Any) -> Map:
         """This map without `key`."""
         store = self._store or self._own()
@@ -260,12 +279,8 @@ class Map:
         return not self == other
 
     def __hash__(self) -> int:
-        """Of the keys only, in any order; computed once."""
-        try:
-            return self._hash
-        except AttributeError:
-            self._hash = hash(frozenset(self.keys()))
-            return self._hash
+        """Of the keys only, in any order."""
+        return hash(frozenset(self.keys()))
 
     def __repr__(self) -> str:
         return f"Map.from_pairs({self.pairs()!r})"

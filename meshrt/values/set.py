@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from meshrt.values.list import List
 from meshrt.values.map import Map
+from meshrt.values.ownership import OWNED, references
 from meshrt.values.text import separated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
+
+
+_NOTHING = Map()
 
 
 class Set:
@@ -30,6 +34,17 @@ class Set:
         """This set with `item`, which keeps its place if it is there."""
         members = self._map
         return self if item in members else Set(members.put(item, None))
+
+    def add_owned(self, item: Any) -> Set:
+        """`add`, where the caller gives this version up (`meshrt.values.ownership`)."""
+        if references(self) != OWNED:
+            return self.add(item)
+        members = self._map
+        if item not in members:
+            # This set must not count as an owner of its own map.
+            self._map = _NOTHING
+            self._map = members.put_owned(item, None)
+        return self
 
     def remove(self, item: Any) -> Set:
         """This set without `item`."""

@@ -52,6 +52,31 @@ class ListVersions(RuleBasedStateMachine):
         self.versions.append((items.take(count), model[: max(count, 0)]))
         self.versions.append((items.drop(count), model[max(count, 0) :]))
 
+    @rule(position=at, dropped=st.integers(0, 3), more=st.lists(keys, max_size=5))
+    def grow_owned(self, position: int, dropped: int, more: list[int]) -> None:
+        """A new view on a buffer that others share, with one owner: grown in place."""
+        items, model = self.pick(position)
+        mine = items.drop(dropped)
+        for item in more:
+            mine = mine.append_owned(item)
+        self.versions.append((mine, model[dropped:] + more))
+
+    @rule(position=at, other=at)
+    def concat_owned(self, position: int, other: int) -> None:
+        items, model = self.pick(position)
+        more, more_model = self.pick(other)
+        if len(model) + len(more_model) < 300:
+            mine = items.drop(1)
+            mine = mine.concat_owned(more)
+            self.versions.append((mine, (model[1:] if model else []) + more_model))
+
+    @rule(position=at, item=keys)
+    def not_owned(self, position: int, item: int) -> None:
+        """`items` is in `versions` too."""
+        items, model = self.pick(position)
+        items = items.append_owned(item)
+        self.versions.append((items, [*model, item]))
+
     @invariant()
     def no_version_changes(self) -> None:
         for items, model in self.versions:
@@ -83,6 +108,14 @@ class MapVersions(RuleBasedStateMachine):
     def put(self, position: int, key: int, value: int) -> None:
         entries, model = self.pick(position)
         self.versions.append((entries.put(key, value), {**model, key: value}))
+
+    @rule(position=at, changes=st.lists(st.tuples(keys, keys), max_size=6))
+    def put_owned(self, position: int, changes: list[tuple[int, int]]) -> None:
+        """The first version belongs to `versions` too, the next ones have one owner."""
+        entries, model = self.pick(position)
+        for key, value in changes:
+            entries = entries.put_owned(key, value)
+        self.versions.append((entries, {**model, **dict(changes)}))
 
     @rule(position=at, key=keys)
     def delete(self, position: int, key: int) -> None:
