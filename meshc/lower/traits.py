@@ -36,6 +36,8 @@ BUILT_IN_CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Queue": ("meshrt.values.queue", ("Queue",)),
     "Range": ("meshrt.values.range", ("Range",)),
     "Tuple": ("builtins", ("tuple",)),
+    "Iter": ("meshrt.values.iter", ("Iter",)),
+    "Pid": ("meshrt.process", ("Process",)),
     "Option": ("meshrt.values", ("Some", "NoneVariant")),
     "Result": ("meshrt.values", ("Ok", "Err")),
     "Ordering": ("meshrt.values", ("LessVariant", "EqualVariant", "GreaterVariant")),

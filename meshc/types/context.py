@@ -22,6 +22,7 @@ from meshc.types.environment import ServiceInfo, Value, World
 from meshc.types.origins import Origins
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
+from meshc.types.trait_info import ImplInfo
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
 from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type, prune
 from meshc.types.unify import Failure, Woken
@@ -31,7 +32,8 @@ class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
     without the library's prelude, `services` the services in scope. `open` lists the work that
     waits for a type to become known; `operators` those that may mean a function of an impl,
-    each with its trait; `local_groups` the clauses of functions defined in blocks, by their
+    each with its trait; `relating` the
+    hidden associated types that are being looked up; `local_groups` the clauses of functions defined in blocks, by their
     first;
     `defining` the names that the `let`s around the current place will bind to closures;
     `remote` the remote spawns whose signatures are printed at the end. On `garbled_lines` a
@@ -51,6 +53,7 @@ class Context:
         self.level = 0
         self.defining: list[str] = []
         self.open: list[Waiting] = []
+        self.relating: set[tuple[ImplInfo, str]] = set()
         self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []

@@ -11,6 +11,7 @@ from meshc.types.types import (
     INT,
     TCon,
     TFun,
+    TTuple,
     TVar,
     Type,
     children,
@@ -69,7 +70,12 @@ def fits(pattern: Type, type_: Type) -> bool:
                 return False
             if len(left.args) != len(right.args):
                 continue
-        elif left.__class__ is not right.__class__ or len(children(left)) != len(children(right)):
+        elif left.__class__ is not right.__class__:
+            con, other = (left, right) if left.__class__ is TCon else (right, left)
+            if isinstance(con, TCon) and con.name == "Tuple" and isinstance(other, TTuple):
+                continue
+            return False
+        elif len(children(left)) != len(children(right)):
             return False
         stack.extend(zip(children(left), children(right), strict=True))
     return True
@@ -113,13 +119,16 @@ def associated_type(
         return substitute(impl.target, mapping)
     method, colon, place = name.partition(":")
     overload = impl.method(method) if colon else None
-    if overload is None:
+    # Default methods without annotations that call one another ask for each other's types.
+    if overload is None or (impl, name) in cx.relating:
         return None
     type_ = prune(cx.instance(overload.type))
     if not isinstance(type_, TFun):
         return None
     if impl.has_self(method) and type_.params:
+        cx.relating.add((impl, name))
         cx.unify(type_.params[0], substitute(impl.target, mapping), impl.header)
+        cx.relating.discard((impl, name))
     if place == "result":
         return type_.result
     at = int(place)

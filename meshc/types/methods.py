@@ -307,6 +307,8 @@ def _is_method(owner: str, name: str, size: int) -> bool:
 
 
 def _head_name(type_: Type) -> str:
+    if isinstance(type_, TTuple):
+        return "Tuple"
     return type_.name if isinstance(type_, TCon) else show(type_)
 
 

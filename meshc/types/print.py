@@ -14,6 +14,7 @@ from meshc.types.types import (
     Scheme,
     TCon,
     TFun,
+    TraitNeed,
     TTuple,
     TVar,
     Type,
@@ -48,7 +49,7 @@ def show_scheme(scheme: Scheme | Type) -> str:
     names = _letters(scheme.type, scheme.variables)
     printer = _Printer(_display_name, names)
     text = printer.text(scheme.type)
-    needs = [f"{printer.text(need.variable)}: {need.trait}" for need in scheme.bounds]
+    needs = [_need(printer, need) for need in scheme.bounds]
     needs += [
         f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
         for variable, name, type_, _ in scheme.fields
@@ -58,6 +59,16 @@ def show_scheme(scheme: Scheme | Type) -> str:
         for variable, item, _ in scheme.items
     ]
     return f"{text} where {', '.join(needs)}" if needs else text
+
+
+def _need(printer: _Printer, need: TraitNeed) -> str:
+    """`A: Container<Item = B>`. What the interface leaves open has no name to be shown by."""
+    given = [printer.text(type_) for type_ in need.args]
+    given += [
+        f"{name} = {printer.text(type_)}" for name, type_ in need.associated if ":" not in name
+    ]
+    arguments = f"<{', '.join(given)}>" if given else ""
+    return f"{printer.text(need.variable)}: {need.trait}{arguments}"
 
 
 def show_signature(scheme: Scheme | Type) -> str:
