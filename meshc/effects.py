@@ -188,6 +188,11 @@ class _Collector:
                 facts.lengthy = True
             elif kind is tree.Name or kind is tree.Field:
                 self.value(at, facts, local)
+            elif kind is tree.Interpolation and self.module.texts:
+                for part in at.parts:  # type: ignore[attr-defined]
+                    shown = self.module.texts.get(part)
+                    if shown is not None:
+                        facts.calls.add((shown.module, shown.name, shown.arity))
             elif kind is tree.Binary or kind is tree.Unary or kind is tree.Try:
                 ref = self.module.refs.get(at) or self.module.conversions.get(at)  # type: ignore[call-overload]
                 if isinstance(ref, FunctionRef):

@@ -6,7 +6,7 @@ import ast
 
 from meshc.lower.core import Lowerer, Statements, value_rule
 from meshc.lower.names import mangle, slot_name
-from meshc.lower.references import reference, struct_class
+from meshc.lower.references import call_function, reference, struct_class
 from meshc.syntax import tree
 from meshc.types.typed import StructRef
 from meshc.types.types import TCon
@@ -68,10 +68,13 @@ def regex(f: Lowerer, node: tree.Regex, out: Statements) -> ast.expr:
 def interpolation(f: Lowerer, node: tree.Interpolation, out: Statements) -> ast.expr:
     holes = [p for p in node.parts if not isinstance(p, str)]
     values = iter(f.values(holes, out))
+    texts = f.module.typed.texts
     parts: list[str | ast.expr] = []
     for part in node.parts:
         if isinstance(part, str):
             parts.append(part)
+        elif part in texts:
+            parts.append(call_function(f, texts[part], [next(values)]))
         else:
             parts.append(text(f, next(values), f.type_name(part)))
     return f.py.formatted(parts)

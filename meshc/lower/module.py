@@ -82,7 +82,8 @@ def _claim_imports(module: ModuleContext) -> None:
     """Import everything that the module refers to before any local is named, so that no
     local hides an import."""
     f = Lowerer(module, Locals(module.names, None), None, False)
-    for ref in (*module.typed.refs.values(), *module.typed.conversions.values()):
+    typed = module.typed
+    for ref in (*typed.refs.values(), *typed.conversions.values(), *typed.texts.values()):
         if isinstance(ref, MethodRef):
             ref = ref.target
         if isinstance(ref, LibraryRef):

@@ -32,7 +32,8 @@ class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
     without the library's prelude, `services` the services in scope. `open` lists the work that
     waits for a type to become known; `operators` those that may mean a function of an impl,
-    each with its trait; `relating` the
+    each with its trait; `texts` the
+    interpolated expressions of which that is true; `relating` the
     hidden associated types that are being looked up; `local_groups` the clauses of functions defined in blocks, by their
     first;
     `defining` the names that the `let`s around the current place will bind to closures;
@@ -55,6 +56,7 @@ class Context:
         self.open: list[Waiting] = []
         self.relating: set[tuple[ImplInfo, str]] = set()
         self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
+        self.texts: list[tree.Expr] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)

@@ -50,6 +50,7 @@ from meshc.types.order import components, mentioned_names
 from meshc.types.print import show, show_signature
 from meshc.types.service_bodies import ServiceChecking, typed_service
 from meshc.types.supervisors import check_supervisor
+from meshc.types.texts import resolve_texts
 from meshc.types.trait_declarations import declare_traits
 from meshc.types.trait_info import ImplInfo
 from meshc.types.typed import (
@@ -294,6 +295,7 @@ _EXPRESSIONS: tuple[type, ...] = tree.Expr.__args__
 
 def _finish(cx: Context) -> None:
     resolve_operators(cx)
+    resolve_texts(cx)
     memo: dict[int, Type] = {}
     types = cx.typed.types
     originals = list(types.values())

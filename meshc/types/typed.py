@@ -229,7 +229,8 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `conversions`: for each `?` that
+    FunctionDef of the group. `texts`: for each interpolated
+    expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
     converts its error, the function that does. `remote_spawns`: for each call of Node.spawn or
     Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
     `spawn` that it is but for the link. `globals` are top-level lets in order. `interface` is
@@ -249,6 +250,7 @@ class TypedModule:
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    texts: dict[syntax.Expr, FunctionRef] = field(default_factory=dict)
     conversions: dict[syntax.Try, FunctionRef | LibraryRef] = field(default_factory=dict)
     methods: list[Function] = field(default_factory=list)
     impls: list[Impl] = field(default_factory=list)
