@@ -111,14 +111,20 @@ class Machine:
 
     def _repeat(self, node: Repeat) -> None:
         code = self._code
+        if node.most is None:
+            # x* as (x+)?, which keeps the preferences right where x matches nothing.
+            skip = self._add(SPLIT) if not node.least else None
+            for _ in range(node.least - 1):
+                self._compile(node.body)
+            start = len(code)
+            self._compile(node.body)
+            again = self._add(SPLIT)
+            self._choose(again, start, len(code), node.greedy)
+            if skip is not None:
+                self._choose(skip, start, len(code), node.greedy)
+            return
         for _ in range(node.least):
             self._compile(node.body)
-        if node.most is None:
-            split = self._add(SPLIT)
-            self._compile(node.body)
-            self._add(JUMP, split)
-            self._choose(split, split + 1, len(code), node.greedy)
-            return
         splits: list[int] = []
         for _ in range(node.most - node.least):
             splits.append(self._add(SPLIT))

@@ -96,12 +96,14 @@ class _Parser(PatternReader):
         return least, most
 
     def _count(self, start: int) -> int:
-        self.skip_blanks()
+        while self.peek().isspace():
+            self.at += 1
         first = self.at
         while self.peek() and self.peek() in "0123456789":
             self.at += 1
         digits = self.text[first : self.at]
-        self.skip_blanks()
+        while self.peek().isspace():
+            self.at += 1
         if not digits:
             if not self.peek():
                 self.fail("unclosed counted repetition", start, self.at)
