@@ -40,8 +40,13 @@ _NAMED: dict[str, TCon] = {name: TCon(name) for name, n in BUILT_IN_TYPES.items(
 
 
 def type_params(names: Iterable[str]) -> dict[str, TVar]:
-    """Quantified variables for the declared type parameters of a type."""
+    """Quantified variables for names."""
     return {name: TVar(GENERIC) for name in names}
+
+
+def type_variables(names: Iterable[str]) -> tuple[TVar, ...]:
+    """A quantified variable for each declared type parameter of a type."""
+    return tuple(TVar(GENERIC) for _ in names)
 
 
 def written_type(cx: Context, expr: tree.TypeExpr, params: Mapping[str, Type]) -> Type:

@@ -6,6 +6,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.annotations import written_type
+from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin, labelled
 from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
@@ -95,6 +96,7 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
         bindings = {pattern.name: value}
     else:
         origin = Origin(node.value.span, "this has type {}", value)
+        check_bound_once(cx, [pattern])
         bindings = pattern_bindings(cx, pattern, value, origin)
     cx.level -= 1
     env.names.update({name: cx.generalise(type_) for name, type_ in bindings.items()})

@@ -7,6 +7,7 @@ from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.actors import notification_advice, system_message
 from meshc.types.blocks import infer_block, is_never, tail_span
+from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin, labelled
 from meshc.types.coverage import check_arms
 from meshc.types.declarations import check_catch_all
@@ -101,6 +102,7 @@ def _case(cx: Context, env: Env, node: tree.Case, hint: Type | None) -> Type:
     origin = Origin(node.subject.span, "this value has type {}", subject)
     for arm in node.arms:
         inner = env.child()
+        check_bound_once(cx, [arm.pattern])
         check_pattern(cx, inner, arm.pattern, subject, origin)
         _guard(cx, inner, arm)
         join.add(infer_block(cx, inner, arm.body, hint), arm.body)
@@ -138,6 +140,7 @@ def _receive(cx: Context, env: Env, node: tree.Receive, hint: Type | None) -> Ty
         system = system_message(arm.pattern)
         if origin is not None:
             origin = origin._replace(advice=notification_advice(arm.pattern))
+        check_bound_once(cx, [arm.pattern])
         check_pattern(cx, inner, arm.pattern, system or message, origin)
         if system is None and origin is None:
             origin = Origin(arm.pattern.span, "the first arm takes messages of type {}", message)

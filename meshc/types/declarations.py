@@ -12,7 +12,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.annotations import alias_target, type_params, written_type
+from meshc.types.annotations import alias_target, type_variables, written_type
 from meshc.types.context import Context
 from meshc.types.conversions import check_conversions
 from meshc.types.duplicates import check_duplicates
@@ -66,7 +66,7 @@ def _declare_types(cx: Context) -> None:
     sums: list[SumInfo] = []
     for item in cx.scope.tree.items:
         if isinstance(item, tree.StructDef):
-            variables = tuple(type_params(item.type_params).values())
+            variables = type_variables(item.type_params)
             ref = StructRef(own.name, item.name, tuple(field.name for field in item.fields))
             derives = _derived(cx, item, _STRUCT_DEFAULTS)
             struct = StructInfo(ref, variables, {}, {}, cx.source, derives, item.public, item)
@@ -76,7 +76,7 @@ def _declare_types(cx: Context) -> None:
         elif isinstance(item, tree.SumDef):
             if is_built_in(item):
                 continue
-            variables = tuple(type_params(item.type_params).values())
+            variables = type_variables(item.type_params)
             derives = _derived(cx, item, _SUM_DEFAULTS)
             sum_ = SumInfo(
                 item.name, own.name, variables, {}, derives, item.public, item, cx.source
@@ -84,7 +84,7 @@ def _declare_types(cx: Context) -> None:
             own.types[item.name] = sum_
             sums.append(sum_)
         elif isinstance(item, tree.AliasDef):
-            variables = tuple(type_params(item.type_params).values())
+            variables = type_variables(item.type_params)
             own.types[item.name] = AliasInfo(item.name, variables, item, item.public)
         else:
             _declare_unavailable(cx, item)

@@ -25,6 +25,8 @@ def check_duplicates(cx: Context) -> None:
     for item in cx.scope.tree.items:
         if isinstance(item, tree.StructDef | tree.SumDef | tree.AliasDef):
             types.append((item.name, item.name_span))
+        if isinstance(item, _Generic):
+            _check_parameters(cx, item)
         if isinstance(item, tree.StructDef):
             fields = [(field.name, field.span) for field in item.fields]
             _check(cx, fields, f"field `{{}}` of `{item.name}`")
@@ -44,6 +46,21 @@ def check_duplicates(cx: Context) -> None:
                 _add(cx, values, named)
     _check(cx, types, "type `{}`")
     _check(cx, services, "service `{}`")
+
+
+_Generic = tree.StructDef | tree.SumDef | tree.AliasDef | tree.InterfaceDef | tree.FunctionDef
+
+
+def _check_parameters(cx: Context, item: _Generic) -> None:
+    for at, name in enumerate(item.type_params):
+        if name in item.type_params[:at]:
+            cx.error(
+                "E0023",
+                f"type parameter `{name}` of `{item.name}` already defined",
+                item.name_span,
+                label=f"takes two parameters called `{name}`",
+                helps=["rename one of them, or remove it"],
+            )
 
 
 def _is_function(cx: Context, name: str, span: Span) -> bool:

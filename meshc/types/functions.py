@@ -9,6 +9,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.types.annotations import written_type
 from meshc.types.blocks import expect_result, infer_block, tail_span
+from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin
 from meshc.types.coverage import check_clauses
 from meshc.types.dispatch import infer, rule
@@ -61,6 +62,7 @@ def infer_clause(
     """Check one clause of a function or closure: parameters, guard, body. `first` is the
     function's first clause."""
     inner = env.child()
+    check_bound_once(cx, [param.pattern for param in clause.params])
     for at, (param, type_) in enumerate(zip(clause.params, types, strict=True)):
         origin = _first_parameter(first, clause, at, type_)
         check_pattern(cx, inner, param.pattern, type_, origin)

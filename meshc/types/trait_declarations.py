@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.walk import children
-from meshc.types.annotations import find_type, type_params, written_type
+from meshc.types.annotations import find_type, type_params, type_variables, written_type
 from meshc.types.context import Context
 from meshc.types.environment import BUILT_IN_TYPES, Overload
 from meshc.types.known_traits import KNOWN
@@ -39,7 +39,7 @@ def declare_traits(cx: Context) -> None:
             item.name,
             cx.scope.name,
             TVar(GENERIC),
-            tuple(type_params(item.type_params).values()),
+            type_variables(item.type_params),
             type_params(item.associated),
             definition=item,
             source=cx.source,
