@@ -3,6 +3,9 @@
 The position is that of the innermost frame of emitted code, which its globals tell: they
 contain `__mesh__`. Frames of the library and the runtime further in are left out, so the
 line is the one of the call in the Mesh program.
+
+With MESH_CRASH=full in the environment the report goes on: every frame of emitted code, the
+innermost first, and the last message that the process received.
 """
 
 from __future__ import annotations
@@ -12,12 +15,15 @@ import sys
 
 from meshrt.values.panic import Panic
 
+# How many frames of a deep stack are shown at either end.
+_FIRST, _LAST = 20, 5
 
-def report(failure: BaseException) -> str:
+
+def report(failure: BaseException, mailbox: object = None) -> str:
     """Write the line of a failure on standard error; gives its message.
 
-    With MESH_CRASH=full in the environment the Python traceback follows. Standard output is
-    flushed first, so that what was printed before a failure comes before it."""
+    `mailbox` is that of the process that failed. Standard output is flushed first, so that what
+    was printed before a failure comes before it."""
     message = message_of(failure)
     file, line = position_of(failure)
     try:
@@ -26,9 +32,7 @@ def report(failure: BaseException) -> str:
         if sys.stderr is not None:
             sys.stderr.write(f"Mesh panic at {file}:{line}: {message}\n")
             if os.environ.get("MESH_CRASH") == "full":
-                from traceback import print_exception
-
-                print_exception(failure)
+                sys.stderr.write(_details(failure, mailbox))
             sys.stderr.flush()
     except (OSError, ValueError):
         # Nobody reads it; the exit status or the exit signal still tells.
@@ -47,6 +51,43 @@ def message_of(failure: BaseException) -> str:
     if isinstance(failure, MemoryError):
         return "out of memory"
     return f"internal error: {type(failure).__name__}: {failure}"
+
+
+def _details(failure: BaseException, mailbox: object) -> str:
+    """The Mesh stack and the last message; for a defect of the runtime Python's traceback."""
+    if message_of(failure).startswith("internal error"):
+        from traceback import format_exception
+
+        return "".join(format_exception(failure))
+    lines = [f"  in {name} at {file}:{line}" for name, file, line in _stack(failure)]
+    left_out = len(lines) - _FIRST - _LAST
+    if left_out > 0:
+        lines[_FIRST : _FIRST + left_out] = [f"  … {left_out} more"]
+    # Only a program that was started with MESH_CRASH=full keeps it.
+    if hasattr(mailbox, "last"):
+        from meshrt.values.text import inspect
+
+        try:
+            lines.append(f"  last message: {inspect(mailbox.last)}")
+        except Exception:
+            # The program's own text form of it fails.
+            lines.append("  last message: (it has no text form)")
+    return "".join(line + "\n" for line in lines)
+
+
+def _stack(failure: BaseException) -> list[tuple[str, str, int]]:
+    """Function, file and line of every frame of emitted code, the innermost first."""
+    found = []
+    step = failure.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if "__mesh__" in step.tb_frame.f_globals and not code.co_name.startswith("__mesh_"):
+            name = "closure" if code.co_name == "<lambda>" else code.co_name
+            if not name.startswith("<"):
+                found.append((name, code.co_filename, step.tb_lineno))
+        step = step.tb_next
+    found.reverse()
+    return found
 
 
 def position_of(failure: BaseException) -> tuple[str, int]:

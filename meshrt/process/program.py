@@ -34,6 +34,9 @@ from meshrt.stack import safe_depth
 # How deep processes may recurse where the stack bears it, in calls.
 _DEPTH: Final = 150_000
 
+# What in the environment asks for `instruments`.
+_WATCHING: Final = {"MESH_CRASH", "MESH_MAILBOX_WARN"}
+
 # For all shutdown hooks together.
 _FLUSH_SECONDS: Final = 5.0
 
@@ -139,6 +142,11 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
     0; 1 if `main` failed; 130 and 143 after SIGINT and SIGTERM. `halt`: what holds the program
     alive when `main` has returned is ignored."""
     program = _Program(main, halt)
+    watched = _WATCHING & os.environ.keys()
+    if watched:
+        from meshrt.process import instruments
+
+        instruments.install()
     scheduler.reset()
     restart_numbers()
     collector = gc.get_threshold()
@@ -155,6 +163,8 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
         gc.set_threshold(*collector)
         scheduler.reset()
         restart_numbers()
+        if watched:
+            instruments.remove()
     return status if _flush_output() else status or _CLOSED_OUTPUT
 
 

@@ -100,7 +100,7 @@ class Seat:
                 scheduler.stop(request)
                 reason = SHUTDOWN
             except Exception as failure:
-                reason = error(report(failure))
+                reason = error(report(failure, process.mailbox))
             # Nothing of the old process is to live on in the pool.
             del entry, arguments
             result = None

@@ -32,7 +32,7 @@ from meshrt.process.process import Process
 from meshrt.process.reason import Reason
 from meshrt.process.scheduler import TRANSPARENT
 from meshrt.process.spawning import spawn
-from meshrt.values import Atom
+from meshrt.values import Atom, display
 from meshrt.values.panic import Panic
 
 _CALL: Final = Atom("$call")
@@ -45,32 +45,48 @@ _NO_SERVICE: Final = "noproc"
 
 class Request:
     """A call or a cast that waits in a mailbox. `caller` waits for the answer; it is None for
-    a cast, and for a call from another node the pid that takes the answer as a message.
-    `failure` says why a call was not answered."""
+    a cast. `failure` says why a call was not answered."""
 
     __slots__ = ("arguments", "caller", "failure", "handler")
 
     failure: str | None
 
-    def __init__(self, handler: Handler, arguments: tuple[Any, ...], caller: Pid | None) -> None:
+    def __init__(
+        self, handler: Handler, arguments: tuple[Any, ...], caller: Process | None
+    ) -> None:
         self.handler = handler
         self.arguments = arguments
         self.caller = caller
         self.failure = None
 
+    def mesh_display(self) -> str:
+        """The text form, in the report of a failure."""
+        arguments = ", ".join(map(display, self.arguments))
+        return f"{self.handler.service.name}.{self.handler.name}({arguments})"
+
     def answer(self, reply: object) -> None:
         """Give the caller the answer."""
-        caller = self.caller
-        if caller.__class__ is Process:
-            caller.answer(self, reply)
-        elif caller is not None:
-            caller.send((_REPLY, reply))
+        if self.caller is not None:
+            self.caller.answer(self, reply)
 
     def fail(self, reason: str) -> None:
         """The service ended with `reason`."""
         self.failure = reason
-        if self.caller.__class__ is Process:
-            self.answer(None)
+        self.answer(None)
+
+
+class _RequestOfNode(Request):
+    """A call from another node: the answer goes to `pid` as a message. That end watches the
+    service and hears of its end by itself."""
+
+    __slots__ = ("pid",)
+
+    def __init__(self, handler: Handler, arguments: tuple[Any, ...], pid: Pid) -> None:
+        super().__init__(handler, arguments, None)
+        self.pid = pid
+
+    def answer(self, reply: object) -> None:
+        self.pid.send((_REPLY, reply))
 
 
 class Server:
@@ -224,7 +240,7 @@ class Service:
         if kind is _CALL and len(rest) == 2 and isinstance(rest[0], Pid):
             handler = self._handler(service, name, rest[1], replies=True)
             if handler is not None:
-                return Request(handler, rest[1], rest[0])
+                return _RequestOfNode(handler, rest[1], rest[0])
             rest[0].send((_FAILED, _NO_SERVICE))
         return None
 

@@ -507,14 +507,6 @@ def main(me):
         assert ran.error.startswith(f"{LINES}4: internal error: JSONDecodeError: ")
         assert ran.error.count("\n") == 1
 
-    def test_full_traceback_on_request(
-        self, program: Program, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("MESH_CRASH", "full")
-        ran = program("def main(me):\n    1 // 0")
-        assert ran.status == 1
-        assert "Traceback" in ran.error and "ZeroDivisionError" in ran.error
-
     def test_a_failing_exit_callback_is_reported_and_the_rest_goes_on(
         self, program: Program
     ) -> None:
