@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.bounds import Waiting
+from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
 from meshc.types.implementations import fits, trait_name
@@ -272,6 +272,9 @@ def free_method(
     static = not any(trait.methods[name].has_self for trait in traits)
     type_ = TFun(tuple(cx.fresh() for _ in range(arity)), cx.fresh())
     subject: Type = type_.result if static or not type_.params else type_.params[0]
+    declared = traits[0].methods[name].type
+    if static and len(traits) == 1 and len(declared.params) == arity:
+        type_, subject = _declared(cx, traits[0], declared)
     keys = {trait.key for trait in traits}
     library = trait_method(name)
     if library is not None and library[0] not in keys:
@@ -321,6 +324,16 @@ def free_method(
     return type_
 
 
+def _declared(cx: Context, trait: TraitInfo, type_: TFun) -> tuple[TFun, Type]:
+    """The type of a static function as its interface declares it, with the unknown type that
+    its impl is for."""
+    mapping: dict[TVar, Type] = {variable: cx.fresh() for variable in free_variables([type_])}
+    own = mapping.setdefault(trait.self_type, cx.fresh())
+    found = substitute(type_, mapping)
+    assert isinstance(found, TFun)
+    return found, own
+
+
 def _on_known(
     cx: Context,
     subject: Type,
@@ -331,12 +344,10 @@ def _on_known(
 ) -> None:
     """Call `resume` when `subject` is known; meanwhile nothing of `type_` is generalised."""
     waiting = Waiting(subject, (*type_.params, type_.result), resume, default)
-    result = prune(type_.result)
-    if isinstance(result, TVar):
-        cx.wait(waiting, result, span)
-    else:
-        cx.open.append(waiting)
-        cx.bound(subject, waiting, span)
+    cx.open.append(waiting)
+    cx.bound(subject, waiting, span)
+    for part in free_variables([type_.result]):
+        cx.bound(part, Pin(waiting), span)
 
 
 def _note(cx: Context, node: tree.Name | tree.Field, ref: Target) -> None:
