@@ -16,6 +16,7 @@ from meshc.lower.core import (
 from meshc.lower.decoders import static_call
 from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
+from meshc.lower.inlining import inline_call
 from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.open_methods import methods_table
 from meshc.lower.python import is_stable
@@ -205,6 +206,10 @@ def _invoke(
     if ref is None:
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
+    if isinstance(ref, LibraryRef) and not keywords:
+        looped = inline_call(f, ref.function.name, args, out)
+        if looped is not None:
+            return looped
     values = _arguments(f, args, keywords, out)
     if isinstance(ref, StaticRef):
         return static_call(f, ref, f.type_of(callee), values)

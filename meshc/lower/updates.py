@@ -52,15 +52,16 @@ def update(
         group = moves[start:stop]
         if len(group) == 1:
             param, value, node = group[0]
-            out.append(f.py.assign(param, _in_place(f, param, value, node)))
+            out.append(f.py.assign(param, in_place(f, param, value, node)))
         else:
             out.append(f.py.assign_many([m[0] for m in group], [m[1] for m in group]))
         start = stop
     return out
 
 
-def _in_place(f: Lowerer, param: str, value: ast.expr, node: object) -> ast.expr:
-    """The value in the form that may change the parameter's old value, which is given up."""
+def in_place(f: Lowerer, param: str, value: ast.expr, node: object = None) -> ast.expr:
+    """The value in the form that may change the old value of `param`, which is given up: nothing
+    reads it between the value and the assignment. `node` is what was lowered, if known."""
     if isinstance(value, ast.Call) and not value.keywords:
         function = value.func
         if isinstance(function, ast.Name):
@@ -70,6 +71,8 @@ def _in_place(f: Lowerer, param: str, value: ast.expr, node: object) -> ast.expr
                 return f.py.method(value.args[0], owned, value.args[1:])
         elif isinstance(function, ast.Attribute) and _is_name(function.value, param):
             owned = _OWNED_METHODS.get(function.attr)
+            if owned == "concat_owned" and (single := _only_item(value.args[0])) is not None:
+                return f.py.method(function.value, "append_owned", [single])
             if owned is not None:
                 return f.py.method(function.value, owned, value.args)
     elif isinstance(value, ast.JoinedStr):
@@ -84,6 +87,19 @@ def _in_place(f: Lowerer, param: str, value: ast.expr, node: object) -> ast.expr
                 more = f.py.binary(more, "+", piece)
             return f.py.binary(pieces[0], "+", more)
     return value
+
+
+def _only_item(value: ast.expr) -> ast.expr | None:
+    """The item of a list literal with one item."""
+    if (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr == "adopt"
+        and isinstance(value.args[0], ast.List)
+        and len(value.args[0].elts) == 1
+    ):
+        return value.args[0].elts[0]
+    return None
 
 
 def _is_name(value: ast.expr, name: str) -> bool:
