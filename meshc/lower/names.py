@@ -25,7 +25,8 @@ def mangle(name: str) -> str:
     if name.startswith("__"):
         # Two leading underscores are private to classes in Python, and mark our own names.
         return "u" + name
-    return _identifier(name)
+    # Definitions of inline modules have dots in their names.
+    return _identifier(name.replace(".", "_"))
 
 
 def slot_name(field: str) -> str:

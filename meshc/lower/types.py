@@ -18,7 +18,8 @@ def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     facts: Statements = [
         _slots(module, slots),
         py.assign("mesh_type", py.constant(f"{ref.module}.{ref.name}")),
-        py.assign("mesh_name", py.constant(ref.name)),
+        # A struct of an inline module or block prints like any other.
+        py.assign("mesh_name", py.constant(ref.name.rpartition(".")[2])),
         _derives(module, definition.derives),
     ]
     if slots != list(ref.fields):

@@ -38,5 +38,8 @@ def exports_of(module: tree.Module) -> Exports:
                 public.add(item.name)
             case _:
                 pass
+    # What inline modules and blocks define is not exported.
+    public = {name for name in public if "." not in name}
+    private = {name for name in private if "." not in name}
     # One public arity of a function makes its name importable.
     return Exports(frozenset(public), frozenset(private - public), variants)

@@ -7,6 +7,7 @@ from os import PathLike, fspath
 
 from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.discovery import MANIFEST, Inputs, ProjectError, discover
+from meshc.modules.lifting import lift_definitions
 from meshc.modules.manifest import DEFAULT_ENTRYPOINT, parse_manifest
 from meshc.modules.naming import ENTRY, module_name
 from meshc.source import Source, SourceError, decode_source
@@ -29,6 +30,7 @@ class ProjectModule:
     source: Source
     tree: Module
     entry: bool
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def imports(self) -> list[Import]:
         """The imports at file level: only these have an effect."""
@@ -69,6 +71,7 @@ def load(path: str | PathLike[str] | Inputs) -> Project:
             raise ProjectError(str(error)) from None
         module_tree, found = parse(source)
         diagnostics += found
+        module_tree, misnamed = lift_definitions(source, module_tree)
         is_entry = file.relative == entry
         name = module_name(file.relative)
         modules.append(
@@ -79,6 +82,7 @@ def load(path: str | PathLike[str] | Inputs) -> Project:
                 source,
                 module_tree,
                 is_entry,
+                misnamed,
             )
         )
     by_name = _index(modules)

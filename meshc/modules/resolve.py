@@ -41,6 +41,7 @@ def resolve(project: Project) -> tuple[list[ModuleScope], list[Diagnostic]]:
     scopes: list[ModuleScope] = []
     diagnostics: list[Diagnostic] = []
     for module in project.modules:
+        diagnostics += module.diagnostics
         scope = ModuleScope(module.name, module.source, module.tree, module.entry)
         for item in module.imports():
             diagnostics += _resolve_import(item, scope, world)

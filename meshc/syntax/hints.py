@@ -85,6 +85,8 @@ def _definition_hint(p: _Place) -> str | None:
         return "bounds of type parameters are written after the header: `where T: Show`"
     if p.name == "+" and p.line_has("where"):
         return "repeat the variable for another bound: `where T: A, T: B`"
+    if p.found in _ARROWS and p.line_has("::") and p.expects(")"):
+        return "a function type is written `Fun(A) -> R`"
     if p.found in _ARROWS and p.line_has("when"):
         return "the result type stands before the guard: `-> Int when …`"
     if p.found == _EQ and p.line_has("FN") and p.expects(") ,"):
@@ -105,7 +107,8 @@ def _assignment_hint(p: _Place) -> str | None:
         return None
     if p.before == _LET:
         return "write a name before the `=`: `let name = …`"
-    if p.expects("ATOM"):
+    is_member = p.start + 1 < p.at and p.kinds[p.start : p.start + 2] == _ID + _C["::"]
+    if p.expects("ATOM") or is_member:
         return "fields have no default values"
     if p.starts_with("for") and p.expects("in"):
         return "a loop is written `for x in items do … end`"

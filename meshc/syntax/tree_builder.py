@@ -331,6 +331,21 @@ class PatternBuilder(Walker):
             return ()
         return tuple(self.optional_spread(n.children[0].children[1]))
 
+    def clause_params(self, n: Node) -> tuple[Param, ...]:
+        """Parameters of a function, where `self` is the receiver."""
+        params = self.params(n)
+        for param in params:
+            pattern, annotation = param.pattern, param.annotation
+            if annotation is not None and isinstance(pattern, PName) and pattern.name == "self":
+                self.problems.report(
+                    "`self` takes no type annotation",
+                    annotation.span.start,
+                    annotation.span.end,
+                    label="the `impl` says its type",
+                    help="write `self` alone",
+                )
+        return params
+
     def plain_params(self, n: Node, what: str) -> tuple[Param, ...]:
         """Parameters that must be names."""
         params = self.params(n)

@@ -7,12 +7,11 @@ left-associative.
 
 from __future__ import annotations
 
-from typing import Any
-
 from parsimonious.nodes import Node
 
 from meshc.syntax import literals
 from meshc.syntax.kinds import CODE, NAME
+from meshc.syntax.stray_words import check_stray_words
 from meshc.syntax.tree import (
     Arm,
     Atom,
@@ -104,29 +103,8 @@ class ExpressionBuilder(PatternBuilder):
             where = self.ends[at - 1] if at else self.starts[at]
             return Block(Span(where, where), ())
         if any(s.__class__ in (Call, Name) for s in statements):
-            self.check_removed_syntax(statements)
+            check_stray_words(self.text, statements, self.problems)
         return Block(Span(self.starts[first.start], self.ends[last.end - 1]), tuple(statements))
-
-    def check_removed_syntax(self, statements: list[Any]) -> None:
-        """`clustered(work) fn …` was an older way to write `@cluster`."""
-        for at, statement in enumerate(statements):
-            callee = statement.callee if isinstance(statement, Call) else statement
-            if isinstance(callee, Name) and callee.name == "clustered":
-                if callee is statement and not self.more_on_line(statements, at):
-                    continue
-                self.problems.report(
-                    "the `clustered` declaration has been removed",
-                    callee.span.start,
-                    callee.span.end,
-                    help="write `@cluster pub fn …` or `@cluster(N) pub fn …`",
-                )
-
-    def more_on_line(self, statements: list[Any], at: int) -> bool:
-        """Whether another statement follows on the line on which statement `at` ends."""
-        if at + 1 == len(statements):
-            return False
-        between = self.text[statements[at].span.end : statements[at + 1].span.start]
-        return not any(separator in between for separator in "\n\r;")
 
     def on_do_block(self, n: Node) -> Block:
         return self.block(n.children[1])

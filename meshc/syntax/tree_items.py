@@ -114,7 +114,7 @@ class TreeBuilder(ExpressionBuilder):
         is_expression = body.expr.name == "expr_body"
         block = self.expression_block(body.children[1]) if is_expression else self.on_do_block(body)
         clause_span = Span(self.starts[name.end], self.ends[n.end - 1])
-        clause = Clause(clause_span, self.params(params), self.guard(guard), block)
+        clause = Clause(clause_span, self.clause_params(params), self.guard(guard), block)
         return FunctionDef(
             self.span(n),
             self.word(name.start),

@@ -228,7 +228,11 @@ def _report_unknown(
         helps = advice_on_type(name)
     elif name[:1].islower():
         same = [other for other in known if other.lower() == name]
-        helps = [f"did you mean `{same[0]}`?" if same else "`::` is followed by a type here"]
+        helps = [
+            f"did you mean `{same[0]}`?"
+            if same
+            else "`::` is followed by a type here; a list pattern stands in parentheses: `(x :: xs)`"
+        ]
     elif near is not None:
         helps = [f"did you mean `{near}`?"]
     elif len(name) == 1 and name.isupper():

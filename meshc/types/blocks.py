@@ -12,22 +12,7 @@ from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Frame
 from meshc.types.patterns import pattern_bindings
-from meshc.types.types import ERROR, NEVER, UNIT, Type, prune
-
-_INSIDE: dict[type, tuple[str, str]] = {
-    cls: (f"{what} inside blocks", "move the definition to the top level of the file")
-    for cls, what in (
-        (tree.StructDef, "struct definitions"),
-        (tree.SumDef, "type definitions"),
-        (tree.AliasDef, "type aliases"),
-        (tree.InterfaceDef, "interface definitions"),
-        (tree.ImplDef, "`impl` blocks"),
-        (tree.ActorDef, "actor definitions"),
-        (tree.ServiceDef, "service definitions"),
-        (tree.SupervisorDef, "supervisor definitions"),
-        (tree.ModuleDef, "module definitions"),
-    )
-}
+from meshc.types.types import NEVER, UNIT, Type, prune
 
 
 def infer_block(cx: Context, env: Env, block: tree.Block, hint: Type | None = None) -> Type:
@@ -56,11 +41,6 @@ def infer_statements(
                 grouped = True
                 cx.local_groups.update((group[0], group) for group in groups(cx, statements))
             type_ = infer(cx, env, statement)  # type: ignore[arg-type]
-        elif cls is tree.Import:
-            type_ = UNIT
-        elif cls in _INSIDE:
-            cx.unavailable(_INSIDE[cls][0], statement.span, _INSIDE[cls][1])
-            type_ = ERROR
         else:
             type_ = infer(cx, env, statement, hint if at == last else None)  # type: ignore[arg-type]
     return type_

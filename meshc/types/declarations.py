@@ -86,8 +86,6 @@ def _declare_types(cx: Context) -> None:
         elif isinstance(item, tree.AliasDef):
             variables = type_variables(item.type_params)
             own.types[item.name] = AliasInfo(item.name, variables, item, item.public)
-        else:
-            _declare_unavailable(cx, item)
     for info in list(own.types.values()):
         if isinstance(info, AliasInfo):
             alias_target(cx, info)
@@ -169,19 +167,6 @@ def _derived_span(cx: Context, item: tree.StructDef | tree.SumDef, trait: str) -
     return Span(*found.span()) if clause >= 0 and found is not None else item.name_span
 
 
-def _declare_unavailable(cx: Context, item: tree.Statement) -> None:
-    """Report a definition that this version does not compile, and let its names stand for
-    anything."""
-    name, what, instead = "", "", ""
-    if isinstance(item, tree.ModuleDef):
-        name, what = item.name, "modules inside a file"
-        instead = "put the module into a file of its own"
-    else:
-        return
-    cx.unavailable(what, item.name_span, instead)
-    cx.world.own.unavailable[name] = Unavailable(name)
-
-
 # ---------------------------------------------------------------- values
 
 
@@ -203,7 +188,8 @@ def _declare_values(cx: Context) -> None:
     own = cx.world.own
     values.update(own.unavailable)
     for info in own.types.values():
-        if isinstance(info, SumInfo):
+        # Variants of types in inline modules and blocks are always written with their type.
+        if isinstance(info, SumInfo) and "." not in info.name:
             values.update(info.variants)
     for group in groups(cx, cx.scope.tree.items):
         _declare_function(cx, group)

@@ -2,7 +2,8 @@
 
 Functions are told apart by their parameter counts and are looked at where their clauses are
 grouped (`declarations`). Everything else has one definition: types among types, services
-among services; actors, supervisors and top-level `let`s among all values, functions included.
+among services; actors, supervisors and top-level `let`s among all values, functions included. A name
+that is imported one by one is defined by its import, for values of any kind.
 """
 
 from __future__ import annotations
@@ -46,6 +47,29 @@ def check_duplicates(cx: Context) -> None:
                 _add(cx, values, named)
     _check(cx, types, "type `{}`")
     _check(cx, services, "service `{}`")
+    _check_imports(cx, values)
+
+
+def _check_imports(cx: Context, values: dict[str, Span]) -> None:
+    """Report every definition of a value whose name is also imported."""
+    for item in cx.scope.tree.items:
+        if not isinstance(item, tree.Import) or item.names is None:
+            continue
+        for name, span in item.names:
+            is_found = name in cx.scope.names or name in cx.scope.library_names
+            if name in values and is_found:
+                owner = ".".join(item.path)
+                cx.error(
+                    "E0023",
+                    f"`{name}` is defined here and imported from `{owner}`",
+                    values[name],
+                    label="defined here",
+                    labels=[Label(span, "imported here")],
+                    helps=[
+                        f"rename this one, or `import {owner}` and write "
+                        f"`{item.path[-1]}.{name}` for the other"
+                    ],
+                )
 
 
 _Generic = tree.StructDef | tree.SumDef | tree.AliasDef | tree.InterfaceDef | tree.FunctionDef

@@ -270,7 +270,7 @@ def _infer_global(cx: Context, node: tree.Let) -> None:
 
 
 def _infer_top_level(cx: Context) -> None:
-    """Bare expressions at the top level are checked, though they never run."""
+    """Bare expressions at the top level are checked, though they never run (W0003)."""
     env = Env(None, Frame("module", UNIT))
     for item in cx.scope.tree.items:
         if isinstance(item, tree.Return):
@@ -282,9 +282,20 @@ def _infer_top_level(cx: Context) -> None:
             )
         elif isinstance(item, _EXPRESSIONS):
             cx.level = 1
+            errors = cx.errors
             infer_expression(cx, env, item)  # type: ignore[arg-type]
             cx.settle_open()
             cx.level = 0
+            if cx.errors > errors:
+                continue
+            cx.error(
+                "W0003",
+                "an expression at the top level is never evaluated",
+                item.span,
+                label="this never runs",
+                helps=["put it into `main`"],
+                warning=True,
+            )
 
 
 _EXPRESSIONS: tuple[type, ...] = tree.Expr.__args__

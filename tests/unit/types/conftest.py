@@ -11,6 +11,7 @@ import pytest
 from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.discovery import InputFile, Inputs
 from meshc.modules import load, resolve
+from meshc.modules.lifting import lift_definitions
 from meshc.modules.scope import ModuleScope
 from meshc.source import Source
 from meshc.syntax import parse, tree
@@ -86,6 +87,8 @@ def check_text(text: str) -> Checked:
     source = Source("main.mpl", text)
     module, problems = parse(source)
     assert problems == [], [problem.message for problem in problems]
+    module, misnamed = lift_definitions(source, module)
+    assert misnamed == []
     scope = ModuleScope("Main", source, module, entry=True)
     for item in module.items:
         if isinstance(item, tree.Import) and item.names is not None:

@@ -127,7 +127,6 @@ from Geometry import id, worker
 struct Point do
   x :: String
 end
-fn id(x) = [x]
 fn println(n) = n + 1
 fn map(a) = a
 fn uses() = (Point { x: "own" }.x, id(1), println(2), map(3))
@@ -136,7 +135,7 @@ fn main() = nil
 """
     )
     assert project.report() == ""
-    assert project.schemes()["uses"] == "() -> (String, List<Int>, Int, Int)"
+    assert project.schemes()["uses"] == "() -> (String, Int, Int, Int)"
 
 
 def test_what_is_not_to_be_had(check_project: Callable[[str], Any]) -> None:

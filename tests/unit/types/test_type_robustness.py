@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meshc.modules.lifting import lift_definitions
 from meshc.modules.scope import ModuleScope
 from meshc.source import Source
 from meshc.syntax import parse
@@ -139,6 +140,8 @@ def mutated_programs(draw: st.DrawFn) -> str:
 def test_broken_programs(text: str) -> None:
     source = Source("main.mpl", text)
     module, problems = parse(source)
+    module, misnamed = lift_definitions(source, module)
+    problems += misnamed
     _, diagnostics = infer(ModuleScope("Main", source, module, entry=True), {})
     for diagnostic in [*problems, *diagnostics]:
         assert diagnostic.message

@@ -1,0 +1,6 @@
+@cluster
+fn work() -> Int = 42
+
+fn main() do
+  println("${work()}")
+end

@@ -1,0 +1,7 @@
+fn main() do
+  else
+  1
+end
+end
+
+fn other() = )

@@ -1,0 +1,5 @@
+fn main() do
+  println("before")
+end
+#==== a ruler that swallows the rest
+fn other() = 1

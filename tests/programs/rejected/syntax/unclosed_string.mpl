@@ -1,0 +1,4 @@
+fn main() do
+  let a = "never closed
+  println("x")
+end
