@@ -16,7 +16,6 @@ from meshc.lower.core import (
     Statements,
 )
 from meshc.lower.functions import nested_function
-from meshc.lower.intervals import FULL, known
 from meshc.lower.patterns import match
 from meshc.syntax import tree
 
@@ -61,12 +60,9 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
     if isinstance(pattern, tree.PName) and f.ref(pattern) is None:
         # The new name is not in scope in its own value: claim it now, declare it after.
         local = f.names.claim(pattern.name)
-        interval = known(f, node.value) if f.type_name(node.value) == "Int" else FULL
         f.into(node.value, Assign(local), out)
         value = f.py.name(local)
         f.env[pattern.name] = Local(value)
-        if interval != FULL:
-            f.intervals[local] = interval
     else:
         value = f.value(node.value, out)
         if not isinstance(value, ast.Name | ast.Constant):

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meshc.lower.core import Destination, Local, Lowerer, Statements
-from meshc.lower.intervals import Facts, facts, learn
 from meshc.lower.patterns import Match
 from meshc.syntax import tree
 
@@ -41,19 +40,13 @@ def branches(
     if needs_statements or len(choices) > LONGEST_CHAIN:
         _in_two_steps(f, choices, dest, out, failure)
         return
-    saved = f.intervals
-    f.intervals = dict(saved)
     chain: list[tuple[ast.expr | None, Statements]] = []
     for choice, test in zip(choices, tests, strict=True):
         condition = f.py.all_of(test) if test else None
-        gained = _guard_facts(f, choice, True)
-        body = _body(f, choice, dest, gained)
+        body = _body(f, choice, dest)
         chain.append((condition, body))
         if condition is None:
             break
-        if choice.guard is not None and not choice.match.conditions:
-            learn(f, _guard_facts(f, choice, False))
-    f.intervals = saved
     orelse = failure
     for condition, body in reversed(chain):
         orelse = body if condition is None else [f.py.if_(condition, body, orelse)]
@@ -87,24 +80,13 @@ def _aliases(choice: Branch) -> dict[str, Local]:
     return {name: Local(value) for name, value in choice.match.bindings}
 
 
-def _guard_facts(f: Lowerer, choice: Branch, holds: bool) -> Facts:
-    if choice.guard is None:
-        return []
-    saved = f.env
-    f.env = {**saved, **_aliases(choice)}
-    found = facts(f, choice.guard, holds)
-    f.env = saved
-    return found
-
-
-def _body(f: Lowerer, choice: Branch, dest: Destination, gained: Facts) -> Statements:
+def _body(f: Lowerer, choice: Branch, dest: Destination) -> Statements:
     out: Statements = []
-    saved_env, saved_intervals = f.env, f.intervals
-    f.env, f.intervals = dict(saved_env), dict(saved_intervals)
-    learn(f, gained)
+    saved = f.env
+    f.env = dict(saved)
     bind_all(f, choice.match, out)
     f.block(choice.body, dest, out)
-    f.env, f.intervals = saved_env, saved_intervals
+    f.env = saved
     return out
 
 
@@ -196,5 +178,5 @@ def _in_two_steps(
     out.append(py.assign(arm, py.constant(0)))
     # A loop that runs once: `break` is the jump to the chosen branch.
     out.append(py.forever([*select(f, choices, arm, [py.break_()]), py.break_()]))
-    bodies = [_body(f, choice, dest, []) for choice in choices]
+    bodies = [_body(f, choice, dest) for choice in choices]
     out.extend(dispatch(f, arm, bodies, failure or [py.pass_()]))

@@ -16,7 +16,6 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.decisions import Arm
-from meshc.lower.intervals import facts, known, learn
 from meshc.lower.python import contains_walrus, contains_yield
 from meshc.lower.references import call_function, target
 from meshc.syntax import tree
@@ -30,9 +29,9 @@ from meshc.types.types import TVar
 @into_rule(tree.If)
 def if_(f: Lowerer, node: tree.If, dest: Destination, out: Statements) -> None:
     condition = f.value(node.condition, out)
-    then = _branch(f, node.then, node.condition, True, dest)
+    then = f.block_statements(node.then, dest)
     if node.orelse is not None:
-        orelse = _branch(f, node.orelse, node.condition, False, dest)
+        orelse = f.block_statements(node.orelse, dest)
     else:
         orelse = []
         if dest is not DISCARD:
@@ -45,47 +44,25 @@ def if_(f: Lowerer, node: tree.If, dest: Destination, out: Statements) -> None:
         out.append(f.py.if_(condition, then, orelse))
 
 
-def _branch(
-    f: Lowerer, block: tree.Block, condition: tree.Expr, holds: bool, dest: Destination
-) -> Statements:
-    saved = f.intervals
-    f.intervals = dict(saved)
-    learn(f, facts(f, condition, holds))
-    out = f.block_statements(block, dest)
-    f.intervals = saved
-    return out
-
-
 @value_rule(tree.If)
 def if_value(f: Lowerer, node: tree.If, out: Statements) -> ast.expr:
     then, orelse = _only(node.then), _only(node.orelse)
     if then is not None and orelse is not None and is_plain(then) and is_plain(orelse):
         condition = f.value(node.condition, out)
         more: Statements = []
-        first = _plain_branch(f, then, node.condition, True, more)
-        second = _plain_branch(f, orelse, node.condition, False, more)
+        first = f.value(then, more)
+        second = f.value(orelse, more)
         if not more:
             return f.py.choose(condition, first, second)
         name = f.temporary("value")
         dest = Assign(name)
-        then_ = _branch(f, node.then, node.condition, True, dest)
+        then_ = f.block_statements(node.then, dest)
         assert node.orelse is not None
-        out.append(f.py.if_(condition, then_, _branch(f, node.orelse, node.condition, False, dest)))
+        out.append(f.py.if_(condition, then_, f.block_statements(node.orelse, dest)))
         return f.py.name(name)
     name = f.temporary("value")
     if_(f, node, Assign(name), out)
     return f.py.name(name)
-
-
-def _plain_branch(
-    f: Lowerer, node: tree.Expr, condition: tree.Expr, holds: bool, more: Statements
-) -> ast.expr:
-    saved = f.intervals
-    f.intervals = dict(saved)
-    learn(f, facts(f, condition, holds))
-    value = f.value(node, more)
-    f.intervals = saved
-    return value
 
 
 def _only(block: tree.Block | None) -> tree.Expr | None:
@@ -190,12 +167,10 @@ def _leave_loop(f: Lowerer, saved: tuple[bool, bool]) -> None:
 
 @into_rule(tree.For)
 def for_(f: Lowerer, node: tree.For, dest: Destination, out: Statements) -> None:
-    iterable, interval = _iterable(f, node, out)
-    saved_env, saved_intervals = f.env, f.intervals
-    f.env, f.intervals = dict(saved_env), dict(saved_intervals)
+    iterable = _iterable(f, node, out)
+    saved_env = f.env
+    f.env = dict(saved_env)
     targets = [f.declare(name) for name in node.names]
-    if interval is not None:
-        f.intervals[targets[0]] = interval
     saved = _enter_loop(f)
     acc = None if dest is DISCARD else f.temporary("items")
     body: Statements = []
@@ -212,7 +187,7 @@ def for_(f: Lowerer, node: tree.For, dest: Destination, out: Statements) -> None
             inner.append(f.py.expression(f.py.call(append, [f.py.name(item)])))
     body = [*body, f.py.if_(skip, inner)] if skip is not None else [*body, *inner]
     _leave_loop(f, saved)
-    f.env, f.intervals = saved_env, saved_intervals
+    f.env = saved_env
     if acc is None:
         out.append(f.py.for_(targets, iterable, body))
         return
@@ -227,25 +202,21 @@ def for_(f: Lowerer, node: tree.For, dest: Destination, out: Statements) -> None
     f.finish(f.py.call(adopt, [f.py.name(acc)]), dest, out)
 
 
-def _iterable(
-    f: Lowerer, node: tree.For, out: Statements
-) -> tuple[ast.expr, tuple[int, int] | None]:
-    """The Python iterable of a loop, and for a range what is known of its variable."""
+def _iterable(f: Lowerer, node: tree.For, out: Statements) -> ast.expr:
+    """The Python iterable of a loop."""
     source = node.iterable
     if isinstance(source, tree.Binary) and source.op == "..":
-        low, high = known(f, source.left), known(f, source.right)
         start, stop = f.values([source.left, source.right], out)
         zero = isinstance(start, ast.Constant) and start.value == 0
         args = [stop] if zero else [start, stop]
-        interval = (low[0], high[1] - 1)
-        return f.py.call("range", args), interval if interval[0] <= interval[1] else None
+        return f.py.call("range", args)
     value = f.value(source, out)
     if f.type_name(source) == "Map":
-        return f.py.method(value, "pairs" if len(node.names) > 1 else "keys", []), None
+        return f.py.method(value, "pairs" if len(node.names) > 1 else "keys", [])
     if isinstance(f.type_of(source), TVar):
         cursor_of = f.module.names.import_name("meshrt.values.iter", "cursor_of")
-        return f.py.call(cursor_of, [value]), None
-    return value, None
+        return f.py.call(cursor_of, [value])
+    return value
 
 
 def _comprehension(

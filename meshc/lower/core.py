@@ -24,6 +24,7 @@ from meshc.effects import Effects, Unit
 from meshc.lower.exports import Exports, Key, plan
 from meshc.lower.names import Globals, Locals
 from meshc.lower.python import Python, is_stable
+from meshc.lower.range_rules import Ranges
 from meshc.modules.naming import python_name
 from meshc.syntax import tree
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
@@ -71,6 +72,7 @@ class ModuleContext:
     own: Exports
     others: dict[str, Exports]
     constants: dict[str, tuple[str, ast.expr]]
+    ranges: Ranges
 
     def exports(self, module: str) -> Exports:
         """The Python names of the definitions of a project module."""
@@ -99,9 +101,6 @@ class ModuleContext:
         return self.names.import_reserved(module, name)
 
 
-Interval = tuple[int, int]
-
-
 @dataclass(slots=True)
 class Tail:
     """The function whose self tail calls are jumps: who is called, and its parameters.
@@ -127,7 +126,6 @@ class Lowerer:
         self.types = module.typed.types
         self.refs = module.typed.refs
         self.env: dict[str, Local] = {}
-        self.intervals: dict[str, Interval] = {}
         self.tail: Tail | None = None
         self.in_python_loop = False
         self.rebinds = False
@@ -219,13 +217,9 @@ class Lowerer:
         self.env = saved
 
     def block_statements(self, block: tree.Block, dest: Destination) -> Statements:
-        """A block as a list of its own. What is known about Int ranges inside it does not
-        leave it."""
+        """A block as a list of its own."""
         out: Statements = []
-        saved = self.intervals
-        self.intervals = dict(saved)
         self.block(block, dest, out)
-        self.intervals = saved
         return out
 
     def bind(self, name: str, value: ast.expr, out: Statements) -> None:

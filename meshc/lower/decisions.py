@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from meshc.lower.core import RETURN, Destination, Local, Lowerer, Statements
-from meshc.lower.intervals import facts, learn
 from meshc.lower.tests import constants_table, part, test_for_any
 from meshc.syntax import tree
 from meshc.types.decisions import Bindings, Fail, Guard, Leaf, Node, Place, Switch
@@ -141,8 +140,6 @@ class Tree:
         saved = self._known
         self._known = dict(saved)
         out: Statements = []
-        before = self.f.intervals
-        self.f.intervals = dict(before)
         if isinstance(node, Fail):
             out.extend(self.failure)
         elif isinstance(node, Leaf):
@@ -153,7 +150,6 @@ class Tree:
             self._guard(node, out)
         else:
             self._switch(node, out)
-        self.f.intervals = before
         self._known = saved
         return out
 
@@ -193,15 +189,9 @@ class Tree:
             more: Statements = []
             row.guard = more, self.guard_value(row.arm.guard, more)
         out.extend(row.guard[0])
-        holds, fails = facts(f, row.arm.guard, True), facts(f, row.arm.guard, False)
         f.env = saved
-        before = f.intervals
-        f.intervals = dict(before)
-        learn(f, holds)
         then: Statements = []
         self.chosen(row, env, then)
-        f.intervals = before
-        learn(f, fails)
         orelse = self.emit(node.otherwise)
         self._if(row.guard[1], then, orelse, out, flat=bool(out))
 
@@ -384,10 +374,10 @@ class Choice(Tree):
     def _lowered(self, row: Row, env: dict[str, Local]) -> Statements:
         f = self.f
         out: Statements = []
-        saved_env, saved_intervals = f.env, f.intervals
-        f.env, f.intervals = {**saved_env, **env}, dict(saved_intervals)
+        saved = f.env
+        f.env = {**saved, **env}
         f.block(row.arm.body, self.dest, out)
-        f.env, f.intervals = saved_env, saved_intervals
+        f.env = saved
         return out
 
 

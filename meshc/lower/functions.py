@@ -166,7 +166,6 @@ def _lambda(f: Lowerer, child: Lowerer, node: tree.Closure) -> ast.expr | None:
 def _child(f: Lowerer, unit: Unit, suspends: bool) -> Lowerer:
     child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
     child.env = dict(f.env)
-    child.intervals = dict(f.intervals)
     return child
 
 

@@ -1,28 +1,16 @@
-"""What is known about the range of an Int, so that overflow checks go where they can fail.
-
-Mesh's Int is 64-bit two's complement and wraps; Python's int does not. Each expression has
-an interval of possible values; a sum whose interval fits in 64 bits is emitted as it is,
-any other with a check. Facts about locals come from literals, loop ranges and the
-comparisons on the path (`if n < 2 do … else <n is at least 2 here>`), as in an abstract
-interpretation over intervals without widening (Cousot & Cousot, POPL 1977): locals never
-change inside the scope of a fact, so none is needed.
-"""
+"""Arithmetic on intervals of Ints: what `meshc.lower.ranges` reckons with."""
 
 from __future__ import annotations
 
-import ast
-
-from meshc.lower.core import Interval, Lowerer
-from meshc.syntax import tree
-from meshc.types.typed import LibraryRef, MethodRef
+Interval = tuple[int, int]
 
 INT_MIN = -(2**63)
 INT_MAX = 2**63 - 1
 FULL: Interval = (INT_MIN, INT_MAX)
 
 # No collection or string comes near this size.
-_SIZE: Interval = (0, 2**48)
-_SIZES = frozenset(
+SIZE: Interval = (0, 2**48)
+SIZES = frozenset(
     {"String.length", "List.length", "Map.size", "Set.size", "Queue.size", "Range.length"}
 )
 
@@ -56,76 +44,43 @@ def after_wrap(interval: Interval) -> Interval:
     return interval if fits(interval) else FULL
 
 
-def known(f: Lowerer, node: tree.Expr | ast.expr) -> Interval:
-    """What is known about a node that is not an arithmetic chain (those are combined while
-    they are lowered)."""
-    match node:
-        case tree.Int():
-            return node.value, node.value
-        case tree.Name():
-            local = f.env.get(node.name)
-            if local is not None and isinstance(local.value, ast.Name):
-                return f.intervals.get(local.value.id, FULL)
-        case tree.Call():
-            ref = f.ref(node.callee)
-            if isinstance(ref, MethodRef):
-                ref = ref.target
-            if isinstance(ref, LibraryRef) and ref.function.name in _SIZES:
-                return _SIZE
-        case tree.Unary(op="-"):
-            low, high = known(f, node.operand)
-            return after_wrap((-high, -low))
-        case tree.Binary() if node.op in _ARITHMETIC:
-            return _chain(f, node)
-    return FULL
+def join(*values: Interval | None) -> Interval | None:
+    """The least interval around all of some; None stands for no value at all."""
+    found = [value for value in values if value is not None]
+    if not found:
+        return None
+    return min(low for low, _ in found), max(high for _, high in found)
 
 
-_ARITHMETIC = frozenset("+-*/%")
+def meet(a: Interval | None, b: Interval | None) -> Interval | None:
+    """What two intervals have in common."""
+    if a is None or b is None:
+        return None
+    low, high = max(a[0], b[0]), min(a[1], b[1])
+    return (low, high) if low <= high else None
 
 
-def _chain(f: Lowerer, node: tree.Binary) -> Interval:
-    spine = []
-    at: tree.Expr = node
-    while isinstance(at, tree.Binary) and at.op in _ARITHMETIC:
-        spine.append(at)
-        at = at.left
-    interval = known(f, at)
-    for link in reversed(spine):
-        interval = after_wrap(combine(link.op, interval, known(f, link.right)))
-    return interval
+_THRESHOLDS = (0, 2**8, 2**16, 2**31, 2**32, 2**48, 2**53, 2**62)
+_UPPER = (-1, *_THRESHOLDS, INT_MAX)
+_LOWER = (*(-n for n in reversed(_THRESHOLDS)), 1)
 
 
-Facts = list[tuple[str, Interval]]
-_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
-_NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+def widened(before: Interval | None, grown: Interval | None) -> Interval | None:
+    """An interval around `grown` that is one of few: bounds that have moved since `before` go
+    to the next threshold."""
+    if before is None or grown is None:
+        return grown
+    low, high = grown
+    if low < before[0]:
+        low = max((n for n in _LOWER if n <= low), default=INT_MIN)
+    if high > before[1]:
+        high = min(n for n in _UPPER if n >= high)
+    return low, high
 
 
-def facts(f: Lowerer, condition: tree.Expr, holds: bool) -> Facts:
-    """What `condition` being true (or false) tells about Int locals."""
-    found: Facts = []
-    stack: list[tuple[tree.Expr, bool]] = [(condition, holds)]
-    while stack:
-        node, truth = stack.pop()
-        if isinstance(node, tree.Unary) and node.op == "not":
-            stack.append((node.operand, not truth))
-        elif isinstance(node, tree.Binary):
-            if node.op == ("and" if truth else "or"):
-                stack += [(node.left, truth), (node.right, truth)]
-            elif node.op in _MIRROR and f.type_name(node.left) == "Int":
-                op = node.op if truth else _NEGATED[node.op]
-                _compare(f, node.left, op, known(f, node.right), found)
-                _compare(f, node.right, _MIRROR[op], known(f, node.left), found)
-    return found
-
-
-def _compare(f: Lowerer, node: tree.Expr, op: str, other: Interval, found: Facts) -> None:
-    if not isinstance(node, tree.Name):
-        return
-    local = f.env.get(node.name)
-    if local is None or not isinstance(local.value, ast.Name):
-        return
-    name = local.value.id
-    low, high = f.intervals.get(name, FULL)
+def compared(op: str, of: Interval, other: Interval) -> Interval | None:
+    """The numbers of `of` that are `op` some number of `other`."""
+    low, high = of
     if op == "<":
         high = min(high, other[1] - 1)
     elif op == "<=":
@@ -136,14 +91,7 @@ def _compare(f: Lowerer, node: tree.Expr, op: str, other: Interval, found: Facts
         low = max(low, other[0])
     elif op == "==":
         low, high = max(low, other[0]), min(high, other[1])
-    if low <= high:
-        found.append((name, (low, high)))
-
-
-def learn(f: Lowerer, found: Facts) -> None:
-    """Add facts to what is known; several about one local are met."""
-    for name, (low, high) in found:
-        before = f.intervals.get(name, FULL)
-        low, high = max(low, before[0]), min(high, before[1])
-        if low <= high:
-            f.intervals[name] = (low, high)
+    elif other[0] == other[1]:
+        low += low == other[0]
+        high -= high == other[0]
+    return (low, high) if low <= high else None

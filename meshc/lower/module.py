@@ -13,6 +13,7 @@ from meshc.lower.functions import actor, function
 from meshc.lower.names import Locals
 from meshc.lower.open_methods import methods_table
 from meshc.lower.python import Python
+from meshc.lower.ranges import ranges
 from meshc.lower.references import library_name, only_function, suspends, table, target
 from meshc.lower.remote import entry_of, wire_name
 from meshc.lower.services import service
@@ -45,7 +46,7 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
     """
     own = plan(typed)
     python = Python(typed.source)
-    module = ModuleContext(typed, effects, own.globals, python, own, {}, {})
+    module = ModuleContext(typed, effects, own.globals, python, own, {}, {}, ranges(typed))
     _claim_imports(module)
     body: Statements = []
     for struct_ in typed.structs:
