@@ -45,6 +45,8 @@ IN_BYTES = "idle"
 
 PLAN = {
     "ping-pong": Workload("round trips/s", 200_000, 20_000, 0.1, 15),
+    "calls": Workload("calls/s", 200_000, 20_000, 0.1, 15),
+    "queued-calls": Workload("calls/s, by mailbox", 200_000, 20_000, 0.1, 8),
     "ring": Workload("hops/s, 1,000 actors", 200, 20, 0.1, 15),
     "fan-in": Workload("messages/s, 50 senders", 4_000, 1_000, 1.0, 15),
     "spawn": Workload("spawns with exit/s", 100, 10, 0.2, 4),

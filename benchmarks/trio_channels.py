@@ -44,6 +44,29 @@ async def pingpong(nursery: trio.Nursery, rounds: int) -> Result:
     return rounds, took
 
 
+async def till(inbox: Receiver) -> None:
+    total = 0
+    while True:
+        number, answer = await inbox.receive()
+        if answer is None:
+            return
+        total += number
+        answer.send_nowait(total)
+
+
+async def calls(nursery: trio.Nursery, rounds: int) -> Result:
+    service, inbox = channel()
+    nursery.start_soon(till, inbox)
+    me, mine = channel()
+    begin = process_time()
+    for number in range(rounds):
+        service.send_nowait((number, me))
+        await mine.receive()
+    took = process_time() - begin
+    service.send_nowait((0, None))
+    return rounds, took
+
+
 async def ring_node(inbox: Receiver, following: Sender) -> None:
     while True:
         msg = await inbox.receive()
@@ -131,6 +154,8 @@ async def idle(nursery: trio.Nursery, actors: int) -> Result:
 
 WORKLOADS = {
     "ping-pong": pingpong,
+    "calls": calls,
+    "queued-calls": calls,
     "ring": ring,
     "fan-in": fan_in,
     "spawn": spawn_exit,

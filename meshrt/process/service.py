@@ -30,7 +30,7 @@ from meshrt.process.mailbox import DOWN
 from meshrt.process.pid import Pid
 from meshrt.process.process import Process
 from meshrt.process.reason import Reason
-from meshrt.process.scheduler import TRANSPARENT
+from meshrt.process.scheduler import TRANSPARENT, ready
 from meshrt.process.spawning import spawn
 from meshrt.values import Atom, display
 from meshrt.values.panic import Panic
@@ -283,8 +283,16 @@ def serve(me: Process, server: Server) -> Generator[Any, Any, None]:
             result = yield from result
         if handler.replies:
             server.state, reply = result
+            caller = message.caller
+            if caller is None:
+                message.answer(reply)
+                continue
             server.requests.discard(message)
-            message.answer(reply)
+            if caller.awaiting is message:
+                # `Process.answer`, in the dispatcher's turn.
+                caller.awaiting = None
+                caller.out = reply
+                ready(caller)
         else:
             server.state = result
 
