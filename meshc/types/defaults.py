@@ -11,9 +11,10 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.implementations import impl_with
 from meshc.types.signatures import library_function
+from meshc.types.trait_methods import bound_names
 from meshc.types.traits import require
 from meshc.types.typed import LibraryRef
-from meshc.types.types import ERROR, TCon, TFun, Type
+from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
 from meshrt.library import LibraryFunction
 
 NAME = "default"
@@ -59,12 +60,18 @@ def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) ->
             cx.refs[node] = LibraryRef(function)
 
     def default() -> None:
+        variable = prune(result)
+        bound = isinstance(variable, TVar) and "Default" in bound_names(variable)
         cx.error(
             "E0006",
             "the type of this default value cannot be inferred",
             node.span,
-            label="nothing here tells its type",
-            helps=["annotate it: `let value :: Int = default()`"],
+            label="its type is a parameter, which nothing tells when the program runs"
+            if bound
+            else "nothing here tells its type",
+            helps=["take the value as an argument"]
+            if bound
+            else ["annotate it: `let value :: Int = default()`"],
         )
         cx.unify(result, ERROR, node.span)
 

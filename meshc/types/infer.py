@@ -103,6 +103,8 @@ def _infer(
         declare_impls(cx)
         _infer_declarations(cx)
         _infer_top_level(cx)
+        resolve_operators(cx)
+        resolve_texts(cx)
         check_order(cx)
         check_clustered(cx)
     except (RecursionError, TypeTooLarge) as failure:
@@ -305,8 +307,6 @@ _EXPRESSIONS: tuple[type, ...] = tree.Expr.__args__
 
 
 def _finish(cx: Context) -> None:
-    resolve_operators(cx)
-    resolve_texts(cx)
     memo: dict[int, Type] = {}
     types = cx.typed.types
     originals = list(types.values())

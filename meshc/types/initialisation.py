@@ -15,7 +15,7 @@ from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.context import Context
 from meshc.types.declarations import pattern_names
-from meshc.types.typed import ClientRef, FunctionRef, GlobalRef
+from meshc.types.typed import ClientRef, FunctionRef, GlobalRef, MethodRef, Ref, TraitRef
 
 _DEFERRED = (tree.Closure, tree.FunctionDef)
 _Called = FunctionRef | ClientRef
@@ -48,7 +48,7 @@ class _Order:
                 later = [name for name in self._reach(ref) if self._index[name] >= at]
                 if later:
                     name = min(later)
-                    message = f"`{ref.name}` uses `{name}`, which has no value yet"
+                    message = f"`{self._name(ref)}` uses `{name}`, which has no value yet"
                     self._report(at, node, name, message)
 
     def _report(self, at: int, node: tree.Node, name: str, message: str) -> None:
@@ -76,15 +76,44 @@ class _Order:
             if isinstance(node, _DEFERRED):
                 continue
             callee = node.callee if isinstance(node, tree.Call) else None
-            if isinstance(node, tree.Pipe) and isinstance(node.right, tree.Name):
+            if isinstance(node, tree.Pipe) and isinstance(node.right, tree.Name | tree.Field):
                 callee = node.right
-            ref = self._cx.refs.get(callee) if callee is not None else None
-            if callee is not None and isinstance(ref, _Called) and self._is_own(ref):
-                yield callee, ref
-            ref = self._cx.refs.get(node)
+            refs = self._cx.refs
+            if callee is not None:
+                yield from ((callee, called) for called in self._called(refs.get(callee)))
+            if isinstance(node, tree.Binary | tree.Unary | tree.Try):
+                yield from ((node, called) for called in self._called(self._implied(node)))
+            shown = self._cx.typed.texts.get(node)  # type: ignore[call-overload]
+            if shown is not None:
+                yield from ((node, called) for called in self._called(shown))
+            ref = refs.get(node)
             if isinstance(ref, GlobalRef) and self._is_own(ref):
                 yield node, ref
             stack.extend(reversed(list(children(node))))
+
+    def _implied(self, node: tree.Node) -> Ref | None:
+        """The function of an impl that an operator, a `?` or an interpolated value means."""
+        typed = self._cx.typed
+        if isinstance(node, tree.Try):
+            return typed.conversions.get(node)
+        return typed.refs.get(node)
+
+    def _called(self, ref: Ref | None) -> Iterator[_Called]:
+        """The functions of this module that a callee may mean."""
+        if isinstance(ref, MethodRef):
+            ref = ref.target
+        if isinstance(ref, _Called):
+            if self._is_own(ref):
+                yield ref
+        elif isinstance(ref, TraitRef):
+            for impl in self._cx.world.traits.impls_of(ref.trait):
+                overload = impl.method(ref.method, ref.arity)
+                if overload is not None and self._is_own(overload.ref):
+                    yield overload.ref
+
+    def _name(self, called: _Called) -> str:
+        clauses = self._clauses(called)
+        return clauses[0].name if clauses and isinstance(called, FunctionRef) else called.name
 
     def _is_own(self, ref: GlobalRef | _Called) -> bool:
         return ref.module == self._cx.scope.name
@@ -108,5 +137,8 @@ class _Order:
         """What runs at once when `called` is called. The handlers of a service run later."""
         own = self._cx.world.own
         if isinstance(called, FunctionRef):
+            method = own.methods.get((called.name, called.arity))
+            if method is not None:
+                return method.clauses
             return own.functions[called.name].overloads[called.arity].clauses
         return own.services[called.service].init if called.name == "start" else ()
