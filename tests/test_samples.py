@@ -44,7 +44,11 @@ def free_ports(count: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("sample", "runs"),
-    [("hello.mpl", [[], ["Ada", "Grace"]]), ("ping_pong.mpl", [[]])],
+    [
+        ("hello.mpl", [[], ["Ada", "Grace"]]),
+        ("ping_pong.mpl", [[]]),
+        ("shapes.mpl", [[]]),
+    ],
 )
 def test_local_samples(sample: str, runs: list[list[str]]) -> None:
     outputs = promised(sample)
