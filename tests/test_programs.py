@@ -22,8 +22,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from meshc.build.pipeline import CompilationFailed, analyse_program
+from meshc.diagnostics import render, render_json
+from meshc.discovery import discover
 
 PROGRAMS = Path(__file__).parent / "programs"
 TIMEOUT = 60
@@ -90,31 +95,67 @@ def test_program(program: Path, tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr, run
 
 
-@pytest.mark.parametrize("program", _programs(".codes"), ids=_name)
-def test_rejected_program(program: Path, tmp_path: Path) -> None:
+def _place(program: Path, report: dict[str, Any]) -> str:
+    line = str(report["spans"][0]["line"])
+    if program.is_dir():
+        return f"{report['file'].removeprefix(program.name + '/')}:{line}"
+    return line
+
+
+def _compare(program: Path, reports: list[dict[str, Any]], shown: str) -> None:
+    """Compare reports in both forms with what the program must get."""
     expected = (_expected(program, ".codes") or "").splitlines()
     codes = [line for line in expected if not line.startswith('"')]
+    assert [f"{report['code']} {_place(program, report)}" for report in reports] == codes
+    for line in expected:
+        if line.startswith('"'):
+            assert line[1:] in shown
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("program", _programs(".codes"), ids=_name)
+def test_rejected_program(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(program.parent)
+    fatal = "error: Compilation failed due to errors above.\n"
+    try:
+        diagnostics = analyse_program(discover(program.name)).warnings
+        fatal = ""
+    except CompilationFailed as failed:
+        diagnostics = failed.diagnostics
+    # As the command does, each report is shown once.
+    lines = list(dict.fromkeys(render_json(diagnostic) for diagnostic in diagnostics))
+    shown = "".join(render(diagnostic) + "\n" for diagnostic in diagnostics) + fatal
+    reports = [json.loads(line) for line in lines]
+    _compare(program, reports, shown)
+    for report in reports:
+        size = Path(report["file"]).stat().st_size
+        for span in report["spans"]:
+            inside = Path(span["file"]).stat().st_size if "file" in span else size
+            assert 0 <= span["start"] <= span["end"] <= inside
+            assert report["code"] == "P0001" or span["end"] - span["start"] < size
+
+
+SEPARATE = (
+    "rejected/types.mpl",
+    "rejected/warning.mpl",
+    "rejected/unclosed.mpl",
+    "rejected/imports",
+)
+
+
+@pytest.mark.parametrize("name", SEPARATE)
+def test_rejected_by_the_command(name: str, tmp_path: Path) -> None:
+    program = PROGRAMS / name
     done = _meshc(["check", "--json", program.name], program.parent, tmp_path)
     assert done.stdout == ""
     reports = [json.loads(line) for line in done.stderr.splitlines()]
-    found = []
-    for report in reports:
-        if report["code"] == "C0001":
-            continue
-        place = str(report["spans"][0]["line"])
-        if program.is_dir():
-            place = f"{report['file'].removeprefix(program.name + '/')}:{place}"
-        found.append(f"{report['code']} {place}")
-    assert found == codes
     fatal = any(report["severity"] == "error" for report in reports)
     assert done.returncode == (1 if fatal else 0)
+    assert [report["code"] for report in reports].count("C0001") == done.returncode
     shown = _meshc(["check", "--no-color", program.name], program.parent, tmp_path)
     assert shown.returncode == done.returncode
-    for line in expected:
-        if line.startswith('"'):
-            assert line[1:] in shown.stderr
-    assert "\x1b" not in shown.stderr
     assert "Traceback" not in shown.stderr
+    _compare(program, [report for report in reports if report["code"] != "C0001"], shown.stderr)
 
 
 def test_there_are_programs() -> None:

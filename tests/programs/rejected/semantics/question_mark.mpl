@@ -1,6 +1,6 @@
 fn g() -> Int!String = Ok(1)
 fn opt() -> Int? = Some(1)
-fn num() -> Int!Int = Ok(1)
+fn num() -> Int!Atom = Ok(1)
 
 fn a() -> Int? do
   let v = 5?
