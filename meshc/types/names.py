@@ -2,8 +2,8 @@
 
 A bare name is, in order: an upper-case variant; a local name; a name of the module or
 imported into it; a library function imported bare; the prelude; a flat alias of a library
-function (`string_length`). `M.f` is, in order: a function of an imported module; a library
-function; a client function of service `M`; a variant of sum type `M`; a function that type `M`
+function (`string_length`). `M.f` is, in order: a function of an imported module; a client
+function of service `M`; a library function; a variant of sum type `M`; a function that type `M`
 derives.
 """
 
@@ -246,12 +246,12 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
             return public
         if name in interface.unavailable:
             return interface.unavailable[name]
-    function = library_function(f"{qualifier}.{name}")
-    if function is not None:
-        return function
     service = cx.services.get(qualifier)
     if service is not None and name in service.clients:
         return service.clients[name]
+    function = library_function(f"{qualifier}.{name}")
+    if function is not None:
+        return function
     sum_ = declared_sum(cx, qualifier)
     if sum_ is not None and name in sum_.variants:
         return sum_.variants[name]

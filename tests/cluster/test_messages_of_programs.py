@@ -72,3 +72,19 @@ def test_many_messages_long_ones_and_such_as_cannot_be_sent(run: Run) -> None:
     b.error("Mesh panic at .*: cannot send .* bytes to another node")
     b.error("Mesh panic at .*: cannot send a function")
     assert a.errors == []
+
+
+def test_calls_of_services_on_another_node(run: Run) -> None:
+    a = run("services")
+    b = run("services", a.first_line())
+    assert b.line() == "Ada 5"
+    assert b.line() == "7"
+    assert b.line() == "kept"
+    assert b.line() == "wrong service: service call failed: noproc"
+    assert b.line() == "fails: service call failed: no cover"
+    assert b.line() == "dead: service call failed: noproc"
+    assert b.line() == "1"
+    assert b.line() == "true"
+    assert b.line() == "ready"
+    a.process.kill()
+    assert b.line() == "lost: service call failed: noconnection"
