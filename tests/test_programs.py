@@ -160,4 +160,4 @@ def test_rejected_by_the_command(name: str, tmp_path: Path) -> None:
 
 def test_there_are_programs() -> None:
     assert len(_programs(".out")) >= 40
-    assert len(_programs(".codes")) >= 5
+    assert len(_programs(".codes")) >= 180

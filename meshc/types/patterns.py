@@ -276,7 +276,7 @@ def _check_struct(
         return
     cx.refs[pattern] = info.ref
     mapping = {variable: cx.fresh() for variable in info.variables}
-    type_ = TCon(info.name, tuple(mapping.values()), info.module, True)
+    type_ = TCon(info.name, tuple(mapping.values()), info.module, info.module != cx.scope.name)
     agreed = _agree(cx, pattern.span, expected, type_, origin)
     for name, part in pattern.fields:
         declared = info.fields.get(name)

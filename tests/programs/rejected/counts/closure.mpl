@@ -1,0 +1,3 @@
+fn main() do
+  println("${List.map([1, 2], fn a, b -> a + b end)}")
+end

@@ -1,0 +1,5 @@
+fn square(n :: Int) -> Int = n * n
+
+fn main() do
+  println("${square(2, 3)}")
+end

@@ -1,0 +1,5 @@
+fn first(xs :: List<Int, String>) = xs
+
+fn main() do
+  println("a")
+end

@@ -1,0 +1,5 @@
+fn show(true) = "yes"
+
+fn main() do
+  println(show(true))
+end

@@ -1,0 +1,3 @@
+fn main() do
+  continue
+end

@@ -1,0 +1,7 @@
+class Point do
+  x :: Int
+end
+
+fn main() do
+  println("a")
+end

@@ -1,0 +1,3 @@
+function main() do
+  println("a")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  lte x = 1
+  println("${x}")
+end

@@ -1,0 +1,5 @@
+fn main() do
+  unless false do
+    println("a")
+  end
+end

@@ -1,0 +1,5 @@
+fn main() do
+  whlie true do
+    break
+  end
+end

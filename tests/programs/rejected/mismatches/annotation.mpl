@@ -1,0 +1,4 @@
+fn main() do
+  let n :: Int = "5"
+  println("${n}")
+end

@@ -1,0 +1,5 @@
+fn area(w :: Int, h :: Int) -> Int = w * h
+
+fn main() do
+  println("${area(4, "3")}")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  let size = 3
+  println("${size(1)}")
+end

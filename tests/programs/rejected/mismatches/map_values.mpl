@@ -1,0 +1,4 @@
+fn main() do
+  let ages = %{"Ada" => 36, "Alan" => "41"}
+  println("${ages}")
+end

@@ -1,0 +1,7 @@
+fn name() -> String do
+  42
+end
+
+fn main() do
+  println(name())
+end

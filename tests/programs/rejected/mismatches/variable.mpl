@@ -1,0 +1,4 @@
+fn main() do
+  let count = 5
+  println(count)
+end

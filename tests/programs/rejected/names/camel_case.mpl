@@ -1,0 +1,4 @@
+fn main() do
+  let user_name = "Ada"
+  println(userName)
+end

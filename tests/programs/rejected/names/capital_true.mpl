@@ -1,0 +1,5 @@
+fn main() do
+  if True do
+    println("yes")
+  end
+end

@@ -1,0 +1,5 @@
+fn describe(n :: Int) -> String = "${n}"
+
+fn main() do
+  println(discribe(3))
+end

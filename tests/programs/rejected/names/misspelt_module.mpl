@@ -1,0 +1,3 @@
+fn main() do
+  println("${Lst.length([1])}")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  let total = 3
+  println("${totla}")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  let user = null
+  println("${user}")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  println(later)
+  let later = "now"
+end

@@ -1,0 +1,3 @@
+fn main() do
+  println("a".to_uper())
+end

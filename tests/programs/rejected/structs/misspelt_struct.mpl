@@ -1,0 +1,7 @@
+struct Point do
+  x :: Int
+end
+
+fn main() do
+  println("${Pont { x: 1 }.x}")
+end

@@ -1,0 +1,5 @@
+fn show(s :: Strng) = s
+
+fn main() do
+  println(show("a"))
+end
