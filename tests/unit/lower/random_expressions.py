@@ -263,7 +263,7 @@ class Expressions(Patterns):
         if depth <= 0:
             values = [self.random.choice([0, 1, 2, 3]) for _ in range(self.random.randint(0, 3))]
             return Expr("[" + ", ".join(map(str, values)) + "]", lambda scope: list(values))
-        kind = self.random.choice(["items", "for", "range", "map", "concat", "filtered"])
+        kind = self.random.choice(["items", "for", "range", "map", "concat", "filtered", "filter"])
         if kind == "items":
             parts = [
                 self.expression(names, "Int", depth - 1) for _ in range(self.random.randint(0, 3))
@@ -291,6 +291,8 @@ class Expressions(Patterns):
                 return [function(x) for x in values]
 
             return Expr(f"List.map({items.text}, {closure.text})", mapped)
+        if kind == "filter":
+            return self._filter(names, depth - 1)
         inner = names.child(in_loop=True)
         inner.add("x", "Int")
         if kind == "range":
@@ -321,6 +323,17 @@ class Expressions(Patterns):
             return found
 
         return Expr(f"(for x in {source.text}{when} do\n{body.text}\nend)", run)
+
+    def _filter(self, names: Names, depth: int) -> Expr:
+        items = self.expression(names, "List", depth)
+        inner = names.child(in_loop=False, result=None)
+        inner.add("k", "Int")
+        test = self.expression(inner, "Bool", depth)
+
+        def kept(scope: Scope) -> Any:
+            return [k for k in items.run(scope) if test.run({**scope, "k": k})]
+
+        return Expr(f"List.filter({items.text}, fn(k) -> {test.text} end)", kept)
 
     def _option(self, names: Names, depth: int) -> Expr:
         if depth <= 0 or self.random.random() < 0.2:

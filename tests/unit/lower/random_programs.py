@@ -232,7 +232,8 @@ class _Programs(Expressions):
             left, right = self.expression(names, "Int", depth), self.expression(names, "Int", depth)
             first, second = self._name(names), self._name(names)
             if first == second:
-                second = "other"
+                self.fresh += 1
+                second = f"v{self.fresh}"
 
             def both(scope: Scope) -> None:
                 scope[first], scope[second] = left.run(scope), right.run(scope)
