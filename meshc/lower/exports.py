@@ -107,7 +107,7 @@ def plan(module: TypedModule) -> Exports:
     return Exports(out, names)
 
 
-_METHOD = re.compile(r"(?:\w+(?:<(.*)>)? for )?(\w+)\.(\w+)")
+_METHOD = re.compile(r"(?:[\w.]+(?:<(.*)>)? for )?([\w.]+)\.(\w+)")
 
 
 def _plan_methods(module: TypedModule, names: Globals, out: dict[Key, str]) -> None:

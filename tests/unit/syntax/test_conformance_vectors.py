@@ -191,6 +191,13 @@ GROUPING = [
 ]
 
 
+def test_every_vector_is_there() -> None:
+    extensions = [source for source, _ in EXTENSIONS]
+    assert len({*ACCEPTED, *REJECTED, *extensions}) == 147
+    assert len(GROUPING) == 21
+    assert all(reason for _, reason in EXTENSIONS)
+
+
 @pytest.mark.parametrize("source", ACCEPTED)
 def test_accepted(source: str) -> None:
     assert messages(source.replace("⏎", "\n")) == []
