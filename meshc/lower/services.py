@@ -14,6 +14,7 @@ import ast
 
 from meshc.lower.core import ModuleContext, Statements
 from meshc.lower.functions import clauses_as, process_function
+from meshc.lower.names import Locals
 from meshc.syntax import tree
 from meshc.types.typed import Handler, Service
 
@@ -73,7 +74,12 @@ def _client(module: ModuleContext, service_: str, handler: Handler) -> ast.stmt:
 def _start(module: ModuleContext, definition: Service) -> ast.stmt:
     py, names = module.python, module.own.names
     name = definition.definition.name
-    params = [f"arg{i + 1}" for i in range(definition.start.arity)]
+    locals_ = Locals(module.names, None)
+    params: list[str] = []
+    if definition.init:
+        for i, param in enumerate(definition.init[0].clause.params):
+            named = isinstance(param.pattern, tree.PName)
+            params.append(locals_.claim(param.pattern.name if named else f"arg{i + 1}"))  # type: ignore[union-attr]
     state: ast.expr = py.constant(0)
     leading: list[str] = []
     if definition.init:

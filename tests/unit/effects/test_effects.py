@@ -71,3 +71,50 @@ def test_suspending_functions(text: str, names: set[str]) -> None:
 )
 def test_programs_that_need_the_scheduler(text: str, uses: bool) -> None:
     assert effects_of(text).uses_processes is uses
+
+
+@pytest.mark.parametrize(
+    ("body", "brief"),
+    [
+        ("(n, n + 1)", True),
+        ('if n > 0 do (n, helper(n)) else (0, String.length("${n}")) end', True),
+        ("case [1] do\n [] -> (n, 0)\n x :: _ -> (n, x)\n end", True),
+        ("let pid = self()\n send(pid, 1)\n (n, 0)", True),
+        ("for i in 0..3 do i end\n (n, 0)", False),
+        ("while false do 1 end\n (n, 0)", False),
+        ("Timer.sleep(1)\n (n, 0)", False),
+        ("(n, endless(n))", False),
+        ("(n, mutual(n))", False),
+        ("(n, loops(n))", False),
+        ("(n, List.length(List.map([1], fn x -> x end)))", False),
+        ("(n, List.length(List.map([1], helper)))", False),
+        ("let f = helper\n (n, f(n))", False),
+        ("(n, S.get(S.start()))", False),
+        ("link(self())\n (n, 0)", False),
+        ('Process.exit(self(), "x")\n (n, 0)', False),
+    ],
+)
+def test_brief_handlers(body: str, brief: bool) -> None:
+    effects = effects_of(f"""
+fn helper(n :: Int) -> Int = n * 2
+fn endless(n :: Int) -> Int = if n == 0 do 0 else endless(n - 1) end
+fn mutual(n :: Int) -> Int = if n == 0 do 0 else other(n - 1) end
+fn other(n :: Int) -> Int = mutual(n)
+fn loops(n :: Int) -> Int do
+  for i in 0..n do i end
+  n
+end
+service S do
+  call Get() :: Int do |n|
+    (n, n)
+  end
+end
+service T do
+  call Do() :: Int do |n|
+    {body}
+  end
+end
+fn main() do T.start() end
+""")
+    names = {handler.name for handler in effects.brief}
+    assert names == ({"Get", "Do"} if brief else {"Get"})
