@@ -19,7 +19,8 @@ class Reporter:
 
     def __init__(self, *, json: bool = False, no_color: bool = False) -> None:
         self.json = json
-        self.color = not json and not no_color and wants_colour(os.environ, _is_terminal())
+        self.terminal = _is_terminal()
+        self.color = not json and not no_color and wants_colour(os.environ, self.terminal)
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
         """Show diagnostics, each once."""
@@ -38,6 +39,7 @@ class Reporter:
 
     def failure(self, message: str, found: Iterable[Diagnostic] = ()) -> int:
         """Show diagnostics, then the line or object that ends a failed command. Gives 1."""
+        found = list(found)
         self.diagnostics(found)
         if self.json:
             from json import dumps
@@ -45,6 +47,8 @@ class Reporter:
             last = {"code": FAILURE_CODE, "severity": "error", "message": message}
             _write(dumps({**last, "file": "", "spans": [], "fix": None, "notes": []}) + "\n")
         else:
+            if found and self.terminal:
+                _write(f"`meshc explain {found[0].code}` tells more about such an error.\n")
             _write(f"error: {message}\n")
         return 1
 

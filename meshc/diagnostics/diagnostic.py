@@ -25,7 +25,7 @@ class Diagnostic:
     `code` is an entry of the catalogue (`E0001`, `W0001`, `P0001` …), `message` the
     headline without the code, `span` the primary place, `label` the text at it. `labels`
     are further places, `helps` and `notes` whole lines of advice. `fix` is the text of the
-    JSON form's `fix` member.
+    JSON form's `fix` member if that is not the first of `helps`.
     """
 
     code: str

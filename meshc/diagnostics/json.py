@@ -15,7 +15,8 @@ def render_json(diagnostic: Diagnostic) -> str:
     """The diagnostic as one line of JSON, without a newline.
 
     `start` and `end` are UTF-8 byte offsets, end exclusive; lines and columns count
-    characters from 1. The primary span comes first. A label in another file names it.
+    characters from 1. The primary span comes first. A label in another file names it. `fix`
+    is the first line of advice, if there is any and the diagnostic does not say otherwise.
     """
     d = diagnostic
     spans = [_span(d.source, d.span, d.label)]
@@ -32,7 +33,7 @@ def render_json(diagnostic: Diagnostic) -> str:
             "message": d.message,
             "file": d.source.path,
             "spans": spans,
-            "fix": d.fix,
+            "fix": d.fix if d.fix is not None or not d.helps else d.helps[0],
             "notes": d.notes,
         },
         ensure_ascii=False,

@@ -170,7 +170,8 @@ class Context:
         `{expected}` and `{found}` stand for the printed types. `helps` is the advice for a
         mismatch where turning one type into the other is not what helps."""
         wanted, got = show_pair(expected, found)
-        labels = self.origins.labels(failure, found, span, list(labels))
+        if failure.kind != "infinite":
+            labels = self.origins.labels(failure, found, span, list(labels))
         if failure.kind == "infinite":
             self.error(
                 "E0002",

@@ -24,7 +24,7 @@ from meshc.types.into import call_conversion, converts
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
-from meshc.types.trait_info import ImplInfo, TraitInfo
+from meshc.types.trait_info import ImplInfo, TraitInfo, head_of
 from meshc.types.trait_methods import (
     bound_names,
     bound_trait,
@@ -327,6 +327,10 @@ def _report_no_method(cx: Context, callee: tree.Field, known: Type) -> None:
         known_names = list(info.fields) if isinstance(info, StructInfo) else []
         if isinstance(known, TCon) and known.module is None:
             known_names += library_module(known.name)
+        head = head_of(known)
+        if head is not None:
+            traits = cx.world.traits
+            known_names += [m for m in traits.by_method if traits.with_method(m, head)]
         near = suggest(name, known_names)
         if near:
             helps = [f"did you mean `{near}`?"]

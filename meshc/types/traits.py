@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meshc.diagnostics.diagnostic import Label
+from meshc.diagnostics.suggest import suggest
 from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
@@ -142,7 +143,7 @@ def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | No
         span,
         label=f"this needs {name}" if key != "Concat" else "only strings and lists join",
         labels=[origin] if origin is not None else [],
-        helps=json_advice(cx, lacking) if key in JSON_TRAITS else _advice(lacking, name),
+        helps=json_advice(cx, lacking) if key in JSON_TRAITS else _advice(cx, lacking, name),
     )
     return False
 
@@ -275,8 +276,15 @@ def implements_by_itself(con: TCon, trait: str) -> bool:
     return con.name in _BY_THEMSELVES.get(trait, ())
 
 
-def _advice(type_: Type, trait: str) -> list[str]:
+def _advice(cx: Context, type_: Type, trait: str) -> list[str]:
     type_ = prune(type_)
+    known = {info.name: info.undeclared for info in cx.world.traits.by_key.values()}
+    if known.get(trait, True) and trait not in BUILT_IN:
+        near = suggest(
+            trait, [*(n for n, undeclared in known.items() if not undeclared), *BUILT_IN]
+        )
+        if near is not None:
+            return [f"did you mean `{near}`?"]
     name = show(type_)
     if isinstance(type_, TFun):
         return ["functions cannot be compared, ordered or printed"] if trait in _BASIC else []

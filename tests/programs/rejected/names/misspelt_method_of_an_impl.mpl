@@ -1,0 +1,17 @@
+interface Shape do
+  fn area(self) -> Int
+end
+
+struct Square do
+  side :: Int
+end
+
+impl Shape for Square do
+  fn aera(self) -> Int do
+    self.side
+  end
+end
+
+fn main() do
+  println("${Square { side: 2 }.side}")
+end
