@@ -3,7 +3,7 @@
     ./scripts/bench check [--rounds N]
 
 The programs are generated: modules of functions, clauses, sum types, closures, pipes and
-`case`, each part as long as people write it. Times are wall-clock times of the command, and
+`case`, each part as long as people write it. Times are processor times of the command, and
 the table shows medians over the rounds.
 """
 
@@ -12,13 +12,12 @@ from __future__ import annotations
 import argparse
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
 
-ROOT = Path(__file__).parent.parent
+from benchmarks.command import seconds
+
 GOAL_SECONDS = 0.6
 GOAL_GROWTH = 5.5
 LINES = (1_000, 5_000)
@@ -40,7 +39,7 @@ end
 fn total{n}(order :: Order{n}) -> Int do
   case order do
     Empty{n} -> 0
-    Single{n}(item) when item.price > 100 -> item.price - 5
+    Single{n}(item) when (item.price > 100) -> item.price - 5
     Single{n}(item) -> item.price
     Several{n}(items, discount) -> do
       let sum = List.reduce(items, 0, fn sum, item -> sum + item.price end)
@@ -95,18 +94,6 @@ def program(lines: int) -> str:
     return "\n".join(parts) + "\nfn main() do\n" + "\n".join(calls) + "\nend\n"
 
 
-def seconds(arguments: list[str]) -> float:
-    """The time of one command, which must succeed."""
-    start = perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "meshc", *arguments], cwd=ROOT, capture_output=True, text=True
-    )
-    took = perf_counter() - start
-    if done.returncode != 0:
-        sys.exit(done.stderr)
-    return took
-
-
 def main(arguments: list[str]) -> int:
     """Measure."""
     parser = argparse.ArgumentParser(
@@ -125,7 +112,8 @@ def main(arguments: list[str]) -> int:
             (Path(folder) / f"{lines}.mpl").write_text(program(lines))
         for _ in range(options.rounds):
             for lines, found in times.items():
-                found.append(seconds(["check", str(Path(folder) / f"{lines}.mpl")]))
+                file = Path(folder) / f"{lines}.mpl"
+                found.append(seconds([sys.executable, "-m", "meshc", "check", str(file)]))
     short, long = (statistics.median(times[lines]) for lines in LINES)
     growth = statistics.median(b / a for a, b in zip(*times.values(), strict=True))
     print(f"{LINES[0]:,} lines: {short:.3f} s (goal <= {GOAL_SECONDS})")
