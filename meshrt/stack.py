@@ -7,7 +7,7 @@ limit counts, a sort whose key function sorts takes 2,400. A full stack kills th
 so the limit has to fit the stack.
 
 On Linux the main thread's stack grows while the program runs, up to its limit at that moment
-or to the next mapping below it; so the limit is raised to 400 MB, of which only what is used
+or to the next mapping below it; so the limit is raised to 640 MB, of which only what is used
 becomes memory. Where that cannot be done on 3.11 (another system, another thread, a hard
 limit) recursion gets what the stack allows. From 3.12 on the interpreter counts C calls by
 themselves, to 10,000, which at the worst takes more than the usual 8 MB.
@@ -20,9 +20,9 @@ from __future__ import annotations
 import sys
 
 # The depth of recursion, in calls, on Python 3.11.
-_DEPTH_3_11 = 150_000
+_DEPTH_3_11 = 240_000
 
-_STACK = 400 << 20
+_STACK = 640 << 20
 _USUAL_STACK = 8 << 20
 _BYTES_A_LEVEL = 2600
 
