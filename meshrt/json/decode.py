@@ -134,10 +134,12 @@ def json_members(tree: Any) -> dict[str, Any]:
 
 def json_field(members: dict[str, Any], name: str, decode: Decoder) -> Any:
     """The value of a member that has to be there."""
-    if name not in members:
-        raise JsonMismatch(f"missing field: {name}")
     try:
-        return decode(members[name])
+        value = members[name]
+    except KeyError:
+        raise JsonMismatch(f"missing field: {name}") from None
+    try:
+        return decode(value)
     except JsonMismatch as mismatch:
         mismatch.path.append(_step(name))
         raise

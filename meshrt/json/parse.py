@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __mesh_preemptible__ = True
 
 _BLANK = " \t\n\r"
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
 _STEPS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff")
 
 
@@ -101,9 +101,13 @@ def _deep(text: str) -> bool:
     outside of strings, without a step of Python for each."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return False
-    if '"' in text:
-        # A backslash is legal in strings only: without escapes, quotes stand at their ends.
-        plain = text.replace("\\\\", "").replace('\\"', "")
-        text = "".join(plain.split('"')[::2])
-    brackets = text.encode("utf-8", "surrogatepass").translate(_STEPS, _NOT_BRACKETS)
-    return max(accumulate(memoryview(brackets).cast("b")), default=0) > DEEPEST
+    if "\\" in text:
+        # A backslash is legal in strings only; without escapes, quotes stand at their ends.
+        text = text.replace("\\\\", "").replace('\\"', "")
+    marks = text.encode("utf-8", "surrogatepass").translate(None, _NO_MARKS)
+    # Nothing is left of most strings; two that meet here can be one.
+    marks = marks.replace(b'""', b"")
+    if b'"' in marks:
+        marks = b"".join(marks.split(b'"')[::2])
+    steps = memoryview(marks.translate(_STEPS)).cast("b")
+    return max(accumulate(steps), default=0) > DEEPEST
