@@ -16,6 +16,7 @@ from meshc.lower.core import (
 from meshc.lower.decoders import static_call
 from meshc.lower.encoders import ENCODING, encoding_call
 from meshc.lower.functions import is_same
+from meshc.lower.generic_encoders import given_encoders
 from meshc.lower.inlining import inline_call
 from meshc.lower.literals import by_result_type, map_of
 from meshc.lower.open_methods import methods_table
@@ -225,6 +226,7 @@ def _invoke(
         special = by_result_type(f, ref.function.name, values, f.type_name(node))
         if special is not None:
             return special
+    values += given_encoders(f, ref, callee)
     colour = suspends(f, ref)
     return apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 

@@ -28,7 +28,7 @@ from meshc.lower.range_rules import Ranges
 from meshc.modules.naming import python_name
 from meshc.syntax import tree
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
-from meshc.types.types import TCon, Type
+from meshc.types.types import Scheme, TCon, TVar, Type
 
 Statements = list[ast.stmt]
 
@@ -73,6 +73,7 @@ class ModuleContext:
     others: dict[str, Exports]
     constants: dict[str, tuple[str, ast.expr]]
     ranges: Ranges
+    encoded: dict[FunctionRef, Scheme] | None = None
 
     def exports(self, module: str) -> Exports:
         """The Python names of the definitions of a project module."""
@@ -130,6 +131,7 @@ class Lowerer:
         self.in_python_loop = False
         self.rebinds = False
         self.void = False
+        self.encoders: dict[TVar, str] = {}
 
     # -- the two ways
 

@@ -75,7 +75,7 @@ def part(
     variable = "item" if depth == 1 else f"item_{depth}"
     if type_.name == "List":
         item = text(module, type_.args[0], py.name(variable), params, depth + 1)
-        texts = py.comprehension(item, variable, value, [])
+        texts = value if isinstance(item, ast.Name) else py.comprehension(item, variable, value, [])
         return py.call(_runtime(module, "json_array"), [texts])
     assert type_.name == "Map", type_
     key = variable.replace("item", "key")
@@ -138,7 +138,9 @@ def json_literal(f: Lowerer, node: tree.Json, out: Statements) -> ast.expr:
     types = [f.type_of(field.value) for field in node.fields]
     if chosen != list(range(len(values))) or any(map(_needs_name, types)):
         f.save(values, out)
-    members = [(node.fields[at].name, part(f.module, types[at], values[at])) for at in chosen]
+    members = [
+        (node.fields[at].name, part(f.module, types[at], values[at], f.encoders)) for at in chosen
+    ]
     return _text_of(f.module, _object(members))
 
 
@@ -154,13 +156,14 @@ def encoding_call(
     function = f.type_of(callee)
     type_ = function.params[0] if isinstance(function, TFun) else None
     value = f.saved(values[0], out) if _needs_name(type_) else values[0]
-    return text(f.module, type_, value)
+    return text(f.module, type_, value, f.encoders)
 
 
 def encoding_function(f: Lowerer, callee: tree.Expr) -> ast.expr:
     """One of the functions in ENCODING as a value."""
     function = f.type_of(callee)
-    return encoder(f.module, function.params[0] if isinstance(function, TFun) else None)
+    type_ = function.params[0] if isinstance(function, TFun) else None
+    return encoder(f.module, type_, f.encoders)
 
 
 # ---------------------------------------------------------------- derived methods

@@ -24,6 +24,7 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.decisions import Arm
+from meshc.lower.generic_encoders import add_encoders, take_encoders
 from meshc.lower.names import Locals
 from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
@@ -57,7 +58,9 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     clauses = [d.clause for d in definition.clauses]
     before = f.py.at(definition.clauses[0].span)
     title = f"{definition.clauses[0].name}/{definition.arity}"
+    encoders = take_encoders(f, definition)
     result = _define(f, name, clauses, ref, title)
+    add_encoders(f, result, encoders)
     f.py.back(before)
     return result
 
@@ -166,6 +169,7 @@ def _lambda(f: Lowerer, child: Lowerer, node: tree.Closure) -> ast.expr | None:
 def _child(f: Lowerer, unit: Unit, suspends: bool) -> Lowerer:
     child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
     child.env = dict(f.env)
+    child.encoders = f.encoders
     return child
 
 

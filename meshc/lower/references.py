@@ -8,6 +8,7 @@ from meshc.effects import Effects
 from meshc.lower.core import Lowerer
 from meshc.lower.decoders import static_value
 from meshc.lower.encoders import ENCODING, encoding_function
+from meshc.lower.generic_encoders import given_encoders
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -49,7 +50,19 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
     if isinstance(ref, TraitRef):
         return _method_value(f, ref)
     value = target(f, ref)
+    encoders = given_encoders(f, ref, node)
+    if encoders:
+        value = _with_encoders(f, ref, value, encoders)
     return suspending(f, value) if suspends(f, ref) else value
+
+
+def _with_encoders(f: Lowerer, ref: Ref, function: ast.expr, encoders: list[ast.expr]) -> ast.expr:
+    """A generic function as a value that passes on the encoders of its types."""
+    assert isinstance(ref, FunctionRef)
+    count = ref.arity + suspends(f, ref)
+    names = [f.names.claim(f"arg{i}") for i in range(1, count + 1)]
+    values = [*(f.py.name(name) for name in names), *encoders]
+    return f.py.lambda_(f.py.arguments(names), f.py.call(function, values))
 
 
 def _method_value(f: Lowerer, ref: TraitRef) -> ast.expr:

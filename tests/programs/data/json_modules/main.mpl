@@ -1,4 +1,4 @@
-from Types.User import show
+from Types.User import show, reply
 
 struct Team do
   members :: List<User>
@@ -26,4 +26,6 @@ fn main() do
   println("${wrong}")
   println("${Account.from_row(%{"id" => "1", "owner" => "o"})} ${Account.__fields__()} ${Account.__table__()}")
   println(user_from_json("x"))
+  println(reply(200, reply(1, [ada])))
+  println("${List.map([json { a: 1 }], fn d -> reply(2, d) end)}")
 end

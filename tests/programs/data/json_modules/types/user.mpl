@@ -26,3 +26,7 @@ end deriving(Row, Schema, Display)
 pub fn show(user :: User) -> String do
   json { user: user, shown: "${user}" }
 end
+
+pub fn reply(status :: Int, data) -> Json do
+  json { status: status, data: data }
+end
