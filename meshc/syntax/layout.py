@@ -39,6 +39,7 @@ from meshc.syntax.structure import (
     IN_TYPE,
     NAMES,
     OPENERS,
+    OPERATOR_NAMES,
     Recovery,
     Structure,
     closing,
@@ -75,34 +76,29 @@ _STRUCT, _DERIVING, _FROM = _C["struct"], _C["DERIVING"], _C["FROM"]
 _DOT, _INT = _C["."], _C["INT"]
 _STAR, _ERROR, _BEFORE_IMPORT_STAR = _C["*"], _C["ERROR"], kind_set("import .")
 
-_OPERATORS = "|> SLOT or || and && == != < <= >= .. <> ++ + * / %"
 # After these an expression, a type or a pattern goes on. (`>` is decided separately.)
 _NO_NL_AFTER = kind_set(
-    _OPERATORS
+    OPERATOR_NAMES
     + " - = => -> ARROW_NL , . ! not | :: when where in pub fn after ( [ { %{ do DO_TC else NL"
 )
 # These cannot start a statement.
 _NO_NL_BEFORE = kind_set(
-    _OPERATORS + " > . | -> = => when where in end else after ) ] } ICLOSE NL EOF"
+    OPERATOR_NAMES + " > . | -> = => when where in end else after ) ] } ICLOSE NL EOF"
 )
 # After these an operand is expected, so `fn` is a closure.
 _EXPECTS_OPERAND = kind_set(
-    _OPERATORS
+    OPERATOR_NAMES
     + " - > = => -> ARROW_NL , . ! not : ( [ { %{ IOPEN if while case match in when return after"
 )
 # Never in a definition directly after its name, so `fn a, b -> …` is a closure.
 _NEVER_AFTER_NAME = kind_set(", ::")
 _HEADERS = kind_set("if while case match for receive struct service actor supervisor module")
 _STATEMENT_START = kind_set("NL ; do DO_TC else")
+_NAMES_FIRST = kind_set("struct type case match receive")
 _CALL_CAST = kind_set("call cast")
 # In column 1 these start a new item whatever is open.
 _DEFINITIONS = kind_set(
     "fn def pub struct type interface impl actor service supervisor module import @"
-)
-# At a line's end these promise an operand on the next line.
-_PROMISES = kind_set(_OPERATORS + " - = ! not")
-_NO_OPERAND = kind_set(
-    "let return pub struct type interface impl actor service supervisor module import @"
 )
 # These never stand in brackets, except inside a block.
 _NEVER_INSIDE = kind_set(
@@ -195,16 +191,6 @@ class _Layout(Structure):
             self.end_item()
             self.item_start = len(self.kinds) + 1
         return kind
-
-    def is_value_missing(self, previous: str, i: int) -> bool:
-        """Whether a statement that can be no operand begins behind the newline `i`, although
-        an operand is due. The newline then stays, and the error in its line."""
-        if previous not in _PROMISES:
-            return False
-        following = self.raw_kinds[i + 1]
-        if following in (_FN, _DEF):
-            return self.is_forgotten_value(i + 1)
-        return following in _NO_OPERAND
 
     def end_item(self) -> None:
         if len(self.kinds) > self.item_start:
@@ -422,12 +408,6 @@ class _Layout(Structure):
         self.stack.append((HEADER + kind, len(self.kinds)))
         return kind
 
-    def is_forgotten_value(self, i: int) -> bool:
-        """Whether `fn name(` on a line of its own begins a definition although an operand is
-        due: no closure begins in this way."""
-        first = self.text[self.raw_starts[i + 1]]
-        return self.raw_kinds[i - 1] == _NL and self.raw_kinds[i + 2] == _LP and not first.isupper()
-
     def type_(self, i: int, kind: str) -> str | None:
         self.drop_signature_header()
         self.stack.append((HEADER + kind, len(self.kinds)))
@@ -449,7 +429,15 @@ class _Layout(Structure):
         return kind
 
     def from_(self, i: int, kind: str) -> str | None:
-        return kind if self.previous() in _STATEMENT_START else _ID
+        if self.previous() not in _STATEMENT_START:
+            return _ID
+        # Members and arms begin with names; an import in them must look like one.
+        if self.tag() == BLOCK and self.opener() in _NAMES_FIRST:
+            is_import = (
+                self.raw_kinds[i + 1] == _ID and self.raw_kinds[i + 2] in _BEFORE_IMPORT_STAR
+            )
+            return kind if is_import else _ID
+        return kind
 
     # ------------------------------------------------------------ the end
 

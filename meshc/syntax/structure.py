@@ -32,6 +32,12 @@ CLOSERS = frozenset(OPENERS.values())
 CONDITIONS = kind_set("if while case match for")
 NAMES = kind_set("ID FROM")
 IN_TYPE = kind_set("ID . , ? ! ( ) < > -> ARROW_NL ::")
+OPERATOR_NAMES = "|> SLOT or || and && == != < <= >= .. <> ++ + * / %"
+# At a line's end these promise an operand on the next line.
+_PROMISES = kind_set(OPERATOR_NAMES + " - = ! not")
+_NO_OPERAND = kind_set(
+    "let return pub struct type interface impl actor service supervisor module import @"
+)
 _INDENT = " \t"
 
 
@@ -76,6 +82,22 @@ class Structure:
     def opener(self) -> str:
         """The kind of the token that opened the innermost block or bracket."""
         return self.kinds[self.stack[-1][1]] if self.stack else ""
+
+    def is_value_missing(self, previous: str, i: int) -> bool:
+        """Whether a statement that can be no operand begins behind the newline `i`, although
+        an operand is due. The newline then stays, and the error in its line."""
+        if previous not in _PROMISES:
+            return False
+        following = self.raw_kinds[i + 1]
+        if following in (_FN, _DEF):
+            return self.is_forgotten_value(i + 1)
+        return following in _NO_OPERAND
+
+    def is_forgotten_value(self, i: int) -> bool:
+        """Whether `fn name(` on a line of its own begins a definition although an operand is
+        due: no closure begins in this way."""
+        first = self.text[self.raw_starts[i + 1]]
+        return self.raw_kinds[i - 1] == _NL and self.raw_kinds[i + 2] == _LP and not first.isupper()
 
     def spelled(self, index: int) -> str:
         return self.text[self.starts[index] : self.ends[index]]

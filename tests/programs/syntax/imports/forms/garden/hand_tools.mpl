@@ -1,0 +1,1 @@
+pub fn trowel() = "trowel"

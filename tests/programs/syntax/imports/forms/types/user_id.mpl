@@ -1,0 +1,2 @@
+pub type UserId = Int
+pub fn show_id(id :: UserId) = "id ${id}"

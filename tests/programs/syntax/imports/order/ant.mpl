@@ -1,0 +1,2 @@
+from Zebra import value
+pub fn value_of() = value() * 2
