@@ -21,6 +21,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ import pytest
 from meshc.build.pipeline import CompilationFailed, analyse_program
 from meshc.diagnostics import render, render_json
 from meshc.discovery import discover
+from tests.forking import Forks
 
 PROGRAMS = Path(__file__).parent / "programs"
 TIMEOUT = 60
@@ -61,13 +63,25 @@ def _expected(program: Path, kind: str) -> str | None:
     return path.read_text() if path.exists() else None
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    """Commands that find the compiler loaded."""
+    forks = Forks()
+    yield forks
+    forks.close()
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    return {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "utf-8"}
+
+
 def _meshc(
     arguments: list[str], directory: Path, cache: Path, standard_input: str = ""
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "meshc", *arguments],
         cwd=directory,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "utf-8"},
+        env=_environment(cache),
         capture_output=True,
         text=True,
         timeout=TIMEOUT,
@@ -77,14 +91,18 @@ def _meshc(
 
 
 @pytest.mark.parametrize("program", _programs(".out"), ids=_name)
-def test_program(program: Path, tmp_path: Path) -> None:
+def test_program(program: Path, tmp_path: Path, forks: Forks) -> None:
     output = _expected(program, ".out")
     errors = _expected(program, ".err")
     status = int(_expected(program, ".status") or 0)
     arguments = (_expected(program, ".args") or "").splitlines()
     given = _expected(program, ".in") or ""
+    command = ["run", program.name, "--", *arguments]
     for run in ("compiled", "from the cache"):
-        done = _meshc(["run", program.name, "--", *arguments], program.parent, tmp_path, given)
+        if run == "compiled":
+            done = forks.run(command, program.parent, _environment(tmp_path), given, TIMEOUT)
+        else:
+            done = _meshc(command, program.parent, tmp_path, given)
         assert done.stdout == output, (run, done.stderr)
         if errors is None:
             assert done.stderr == "", run
