@@ -26,6 +26,7 @@ from meshc.types.typed import (
     ActorRef,
     ClientRef,
     FunctionRef,
+    HiddenRef,
     LibraryRef,
     LocalRef,
     MethodRef,
@@ -204,6 +205,7 @@ class _Collector:
         # What is spawned runs in another process; a supervisor's spawner waits until its
         # children have been started.
         facts.suspends |= isinstance(self.module.refs.get(spawn.target), SupervisorRef)
+        self.pass_hidden(spawn.target)
         stack.extend(spawn.args)
         if not isinstance(spawn.target, tree.Name | tree.Field):
             stack.append(spawn.target)
@@ -283,11 +285,15 @@ class _Collector:
             ref = ref.target
             stack.append(callee.object)  # type: ignore[union-attr]
         if isinstance(ref, FunctionRef):
+            self.pass_hidden(callee)
             facts.calls.add((ref.module, ref.name, ref.arity))
         elif isinstance(ref, ActorRef):
             facts.calls.add((ref.module, ref.name))
         elif isinstance(ref, TraitRef):
             facts.calls.add(self.program.dispatch(ref))
+        elif isinstance(ref, HiddenRef):
+            facts.lengthy = True
+            facts.value_calls.add(count)
         elif isinstance(ref, ClientRef):
             facts.calls.add(ref.unit)
             self.program.uses_processes = True
@@ -310,10 +316,18 @@ class _Collector:
         elif not isinstance(ref, VariantRef):
             facts.lengthy = True
 
+    def pass_hidden(self, node: tree.Node) -> None:
+        """Functions that are passed for hidden parameters are values."""
+        for passed in self.module.hidden.get(node, ()):
+            if isinstance(passed, FunctionRef):
+                unit = (passed.module, passed.name, passed.arity)
+                self.program.values[unit] = passed.arity
+
     def value(self, node: tree.Node, facts: _Facts, local: dict[str, tree.FunctionDef]) -> None:
         """A name that is not called: what it means may be called elsewhere."""
         ref = self.module.refs.get(node)
         program = self.program
+        self.pass_hidden(node)
         if isinstance(ref, FunctionRef):
             program.values[(ref.module, ref.name, ref.arity)] = ref.arity
             facts.lengthy = True

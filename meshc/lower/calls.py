@@ -23,6 +23,7 @@ from meshc.lower.open_methods import methods_table
 from meshc.lower.python import is_stable
 from meshc.lower.references import (
     apply,
+    hidden_arguments,
     only_function,
     suspends,
     table,
@@ -34,6 +35,7 @@ from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
     FunctionRef,
+    HiddenRef,
     LibraryRef,
     LocalRef,
     MethodRef,
@@ -147,7 +149,7 @@ def _jump(
     nodes = [*operands, None] if keywords else operands
     ref = f.ref(callee)
     method = ref.target if isinstance(ref, MethodRef) else ref
-    if isinstance(method, TraitRef) and only_function(f.module.effects, method) is None:
+    if isinstance(method, TraitRef) and only_function(f.module, method) is None:
         # A default method that some impl replaces: the jump is for those that inherit it.
         f.save(values, out)
         assert isinstance(f.tail.ref, FunctionRef)
@@ -216,6 +218,9 @@ def _invoke(
         return static_call(f, ref, f.type_of(callee), values)
     if isinstance(ref, TraitRef):
         return _dispatch(f, ref, values, out)
+    if isinstance(ref, HiddenRef):
+        return _call_value(f, target(f, ref), values, out)
+    values += hidden_arguments(f, callee)
     if isinstance(ref, OpenRef):
         values[0] = f.saved(values[0], out)
         found = f.py.subscript(methods_table(f, ref), f.py.attribute(values[0], "__class__"))
@@ -234,7 +239,7 @@ def _invoke(
 def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements) -> ast.expr:
     """Call a method on a value of a type that only the running program knows."""
     colour = suspends(f, ref)
-    only = only_function(f.module.effects, ref)
+    only = only_function(f.module, ref)
     if only is not None:
         return apply(f, target(f, only), values, colour, takes_me=colour)
     values[0] = f.saved(values[0], out)
@@ -295,6 +300,7 @@ def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.
         return apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
     if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
         values = f.values(node.args, out)
+        values += hidden_arguments(f, node.target)
         return f.py.call(f.runtime("meshrt.process", "spawn" + ending), [target(f, ref), *values])
     values = f.values([node.target, *node.args], out)
     return f.py.call(f.runtime("meshrt.process", f"spawn_value{ending}"), values)

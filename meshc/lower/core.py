@@ -132,6 +132,7 @@ class Lowerer:
         self.rebinds = False
         self.void = False
         self.encoders: dict[TVar, str] = {}
+        self.hidden: list[str] = []
 
     # -- the two ways
 

@@ -53,6 +53,7 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     unit = (module.typed.name, definition.name, definition.arity)
     suspends = unit in module.effects.suspending
     f = Lowerer(module, Locals(module.names, None), unit, suspends)
+    f.hidden = [f.names.claim(method) for method in definition.hidden]
     name = module.own.names[("fn", definition.name, definition.arity)]
     ref = FunctionRef(*unit)
     clauses = [d.clause for d in definition.clauses]
@@ -170,6 +171,7 @@ def _child(f: Lowerer, unit: Unit, suspends: bool) -> Lowerer:
     child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
     child.env = dict(f.env)
     child.encoders = f.encoders
+    child.hidden = f.hidden
     return child
 
 
@@ -234,7 +236,8 @@ def _define(
         body.append(py.expression(py.yield_()))
         body[-1:] = [py.if_(py.constant(False), [body[-1]])]
     leading = ["me"] if f.has_me else []
-    return py.function(name, py.arguments(leading + params), body)
+    own_hidden = f.hidden if isinstance(ref, FunctionRef) else []
+    return py.function(name, py.arguments(leading + params + own_hidden), body)
 
 
 def _yields(body: Statements) -> bool:

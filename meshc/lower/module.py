@@ -84,7 +84,13 @@ def _claim_imports(module: ModuleContext) -> None:
     local hides an import."""
     f = Lowerer(module, Locals(module.names, None), None, False)
     typed = module.typed
-    for ref in (*typed.refs.values(), *typed.conversions.values(), *typed.texts.values()):
+    hidden = [ref for refs in typed.hidden.values() for ref in refs if ref is not None]
+    for ref in (
+        *typed.refs.values(),
+        *typed.conversions.values(),
+        *typed.texts.values(),
+        *hidden,
+    ):
         if isinstance(ref, MethodRef):
             ref = ref.target
         if isinstance(ref, LibraryRef):
@@ -93,7 +99,7 @@ def _claim_imports(module: ModuleContext) -> None:
         elif isinstance(ref, OpenRef):
             methods_table(f, ref)
         elif isinstance(ref, TraitRef):
-            only = only_function(module.effects, ref)
+            only = only_function(module, ref)
             if only is None:
                 table(f, ref)
             else:
@@ -144,7 +150,7 @@ def _registration(module: ModuleContext) -> list[ast.stmt]:
     }
     for function_ in typed.functions:
         called = FunctionRef(typed.name, function_.name, function_.arity)
-        if function_.public or called in spawned:
+        if (function_.public or called in spawned) and not function_.hidden:
             wanted[called] = show_signature(function_.scheme)
     if not wanted:
         return []

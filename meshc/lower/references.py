@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from meshc.effects import Effects
-from meshc.lower.core import Lowerer
+from meshc.lower.core import Lowerer, ModuleContext
 from meshc.lower.decoders import static_value
 from meshc.lower.encoders import ENCODING, encoding_function
 from meshc.lower.generic_encoders import given_encoders
@@ -15,6 +14,7 @@ from meshc.types.typed import (
     ClientRef,
     FunctionRef,
     GlobalRef,
+    HiddenRef,
     LibraryRef,
     LocalRef,
     Ref,
@@ -49,6 +49,9 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         return encoding_function(f, node)
     if isinstance(ref, TraitRef):
         return _method_value(f, ref)
+    hidden = hidden_arguments(f, node)
+    if hidden and isinstance(ref, FunctionRef):
+        return _with_hidden(f, ref, hidden)
     value = target(f, ref)
     encoders = given_encoders(f, ref, node)
     if encoders:
@@ -67,7 +70,7 @@ def _with_encoders(f: Lowerer, ref: Ref, function: ast.expr, encoders: list[ast.
 
 def _method_value(f: Lowerer, ref: TraitRef) -> ast.expr:
     """A method as a function value that looks its function up at each call."""
-    only = only_function(f.module.effects, ref)
+    only = only_function(f.module, ref)
     if only is not None:
         value = target(f, only)
         return suspending(f, value) if suspends(f, ref) else value
@@ -80,6 +83,17 @@ def _method_value(f: Lowerer, ref: TraitRef) -> ast.expr:
     me = f.names.claim("process")
     call = py.call(found, [py.name(me), *args])
     return suspending(f, py.lambda_(py.arguments([me, *names]), call))
+
+
+def _with_hidden(f: Lowerer, ref: FunctionRef, hidden: list[ast.expr]) -> ast.expr:
+    """A function with hidden parameters as a value that needs only the others."""
+    py = f.py
+    colour = suspends(f, ref)
+    names = [f.names.claim("process")] if colour else []
+    names += [f.names.claim(f"arg{at + 1}") for at in range(ref.arity)]
+    call = py.call(target(f, ref), [*map(py.name, names), *hidden])
+    value = py.lambda_(py.arguments(names), call)
+    return suspending(f, value) if colour else value
 
 
 def suspending(f: Lowerer, value: ast.expr) -> ast.expr:
@@ -105,16 +119,21 @@ def suspends(f: Lowerer, ref: Ref) -> bool:
     return False
 
 
-def only_function(effects: Effects, ref: TraitRef) -> FunctionRef | None:
+def only_function(context: ModuleContext, ref: TraitRef) -> FunctionRef | None:
     """The function that a method means for whatever class: when all impls of its trait share
-    one, a default method. None when the class decides."""
+    one, such as a default method. None when the class decides, or when the function belongs to
+    a module that this one must not import, because it may be imported by that."""
+    effects = context.effects
     found = {
         impl.methods[ref.method]
         for module in effects.modules.values()
         for impl in module.impls
         if impl.trait == ref.trait and ref.method in impl.methods
     }
-    return found.pop() if len(found) == 1 else None
+    only = found.pop() if len(found) == 1 else None
+    if only is None or only.module not in (context.typed.name, effects.traits[ref.trait]):
+        return None
+    return only
 
 
 def table(f: Lowerer, ref: TraitRef) -> ast.expr:
@@ -142,6 +161,18 @@ def apply(
     return f.py.yield_from(result) if colour else result
 
 
+def hidden_arguments(f: Lowerer, callee: tree.Expr) -> list[ast.expr]:
+    """What a call passes for the hidden parameters of the function called."""
+    passed = f.module.typed.hidden.get(callee, ())
+    return [function_value(f, ref) for ref in passed if ref is not None]
+
+
+def function_value(f: Lowerer, ref: Ref) -> ast.expr:
+    """A global function, or a hidden parameter, as a value."""
+    value = target(f, ref)
+    return suspending(f, value) if suspends(f, ref) else value
+
+
 def target(f: Lowerer, ref: Ref) -> ast.expr:
     """The Python object of a global definition, as it is."""
     module = f.module
@@ -149,6 +180,8 @@ def target(f: Lowerer, ref: Ref) -> ast.expr:
         return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))
     if isinstance(ref, ActorRef):
         return f.py.name(module.definition(ref.module, ("actor", ref.name)))
+    if isinstance(ref, HiddenRef):
+        return f.py.name(f.hidden[ref.at])
     if isinstance(ref, ClientRef):
         return f.py.name(module.definition(ref.module, ("client", ref.service, ref.name)))
     if isinstance(ref, SupervisorRef):

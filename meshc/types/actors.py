@@ -315,6 +315,14 @@ def check_remote_spawn(cx: Context, env: Env, node: tree.Call) -> Type:
             infer_all(cx, env, arguments)
             report_argument_count(cx, target, needed, arguments)
             return PID
+        if chosen.hidden:
+            cx.error(
+                "E0006",
+                f"`{target.name}` cannot be started on another node",
+                target.span,
+                label="it depends on the traits of a type that only this node knows",
+                helps=["start a function of that type which calls it"],
+            )
         cx.remote.append((node, chosen.ref, node.callee.name == "spawn_link"))
     else:
         assert ref is not None

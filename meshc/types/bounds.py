@@ -52,10 +52,10 @@ class Waiting(Bound):
     """Work that needs to know a type: `resume` is called once, with the pruned type.
 
     `default` is called instead when the type stays unknown; it usually decides on a type,
-    or reports. `involved` are the types that the work will constrain.
+    or reports; that of `late` work only after all other defaults. `involved` are the types that the work will constrain.
     """
 
-    __slots__ = ("_involved", "_resume", "default", "done", "receiver")
+    __slots__ = ("_involved", "_resume", "default", "done", "late", "receiver")
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Waiting(Bound):
         self._resume = resume
         self.default = default
         self.done = False
+        self.late = False
 
     @property
     def blocks(self) -> bool:

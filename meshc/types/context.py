@@ -18,7 +18,7 @@ from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types import unify as unification
 from meshc.types.bounds import Bound, Pin, Waiting
-from meshc.types.environment import ServiceInfo, Value, World
+from meshc.types.environment import Overload, ServiceInfo, Value, World
 from meshc.types.origins import Origins
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
@@ -33,7 +33,8 @@ class Context:
     without the library's prelude, `services` the services in scope. `open` lists the work that
     waits for a type to become known; `operators` those that may mean a function of an impl,
     each with its trait; `texts` the
-    interpolated expressions of which that is true; `relating` the
+    interpolated expressions of which that is true; `owner` is the top-level function that is being checked and
+    `group_uses` the uses of functions inside their own group (`meshc.types.hidden`); `relating` the
     hidden associated types that are being looked up; `local_groups` the clauses of functions defined in blocks, by their
     first;
     `defining` the names that the `let`s around the current place will bind to closures;
@@ -56,6 +57,8 @@ class Context:
         self.open: list[Waiting] = []
         self.relating: set[tuple[ImplInfo, str]] = set()
         self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
+        self.owner: Overload | None = None
+        self.group_uses: list[tuple[tree.Name | tree.Field, Overload, Overload | None]] = []
         self.texts: list[tree.Expr] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
@@ -113,11 +116,20 @@ class Context:
 
     def settle_open(self) -> None:
         """Decide by default what is still waiting: no more will become known."""
+        late: list[Waiting] = []
         for waiting in self.open:
+            if waiting.late:
+                late.append(waiting)
+            elif not waiting.done:
+                waiting.default()
+                waiting.done = True
+        self.open = []
+        for waiting in late:
             if not waiting.done:
                 waiting.default()
                 waiting.done = True
-        self.open.clear()
+        if self.open:
+            self.settle_open()
 
     # ------------------------------------------------------------ diagnostics
 

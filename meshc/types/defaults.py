@@ -9,31 +9,13 @@ from __future__ import annotations
 from meshc.syntax import tree
 from meshc.types.bounds import Waiting
 from meshc.types.context import Context
+from meshc.types.default_values import built_in_default
+from meshc.types.hidden import hidden_parameter
 from meshc.types.implementations import impl_with
-from meshc.types.signatures import library_function
-from meshc.types.trait_methods import bound_names
 from meshc.types.traits import require
-from meshc.types.typed import LibraryRef
 from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
-from meshrt.library import LibraryFunction
 
 NAME = "default"
-
-
-def _constructor(type_: str, module: str, name: str) -> LibraryFunction:
-    return LibraryFunction(
-        f"{NAME}.{type_}", f"() -> {type_}", None, False, False, False, module, name
-    )
-
-
-# Each is called without arguments.
-_FUNCTIONS = {
-    "Int": _constructor("Int", "builtins", "int"),
-    "Float": _constructor("Float", "builtins", "float"),
-    "String": _constructor("String", "builtins", "str"),
-    "Bool": _constructor("Bool", "builtins", "bool"),
-    "Option": _constructor("Option", "meshrt.values", "NoneVariant"),
-}
 
 
 def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) -> Type:
@@ -52,30 +34,32 @@ def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) ->
             cx.refs[node] = overload.ref
             cx.unify(cx.instance(overload.type), TFun((), known), node.span)
             return
-        function = _FUNCTIONS.get(known.name)
-        if function is None:
-            library = library_function(f"{known.name}.new")
-            function = library.function if library is not None else None
+        function = built_in_default(known)
         if function is not None:
-            cx.refs[node] = LibraryRef(function)
+            cx.refs[node] = function
+
+    owner = cx.owner
 
     def default() -> None:
         variable = prune(result)
-        bound = isinstance(variable, TVar) and "Default" in bound_names(variable)
+        if isinstance(variable, TVar):
+            parameter = hidden_parameter(owner, variable, "Default", NAME)
+            if parameter is not None:
+                cx.refs[node] = parameter
+                return
         cx.error(
             "E0006",
             "the type of this default value cannot be inferred",
             node.span,
-            label="its type is a parameter, which nothing tells when the program runs"
-            if bound
-            else "nothing here tells its type",
-            helps=["take the value as an argument"]
-            if bound
-            else ["annotate it: `let value :: Int = default()`"],
+            label="nothing here tells its type",
+            helps=["annotate it: `let value :: Int = default()`"]
+            if owner is None or not owner.clauses[0].type_params
+            else ["annotate it; a type parameter of the function needs `where T: Default`"],
         )
         cx.unify(result, ERROR, node.span)
 
     waiting = Waiting(result, (), resume, default)
+    waiting.late = True
     cx.open.append(waiting)
     cx.bound(result, waiting, node.span)
     return TFun((), result)

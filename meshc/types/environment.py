@@ -14,7 +14,7 @@ from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.known_traits import KNOWN
-from meshc.types.trait_info import ImplInfo, TraitInfo, Traits
+from meshc.types.trait_info import Hidden, ImplInfo, TraitInfo, Traits
 from meshc.types.typed import (
     ActorRef,
     ClientRef,
@@ -105,7 +105,7 @@ TypeInfo = StructInfo | SumInfo | AliasInfo
 
 @dataclass(slots=True, eq=False)
 class Overload:
-    """One function. `type` is monomorphic while its group is being inferred. `apart` says
+    """One function. `hidden` are its hidden parameters. `type` is monomorphic while its group is being inferred. `apart` says
     that further clauses were written elsewhere, which has been reported. `because` are the
     places that decided its parameter types and its result type, where inference did."""
 
@@ -115,6 +115,7 @@ class Overload:
     source: Source
     public: bool
     apart: bool = False
+    hidden: list[Hidden] = field(default_factory=list)
     because: tuple[Span | None, ...] = ()
 
 

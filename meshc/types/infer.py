@@ -42,6 +42,7 @@ from meshc.types.environment import (
     World,
 )
 from meshc.types.functions import Checking
+from meshc.types.hidden import settle_group
 from meshc.types.impl_declarations import declare_impls
 from meshc.types.initialisation import check_order
 from meshc.types.method_bodies import MethodChecking, method_bodies
@@ -234,11 +235,21 @@ def _infer_component(cx: Context, members: list[Member]) -> None:
     for checking in checkings:
         checking.require_bounds(cx)
     for checking in checkings:
+        cx.owner = _function_of(checking)
         checking.infer_body(cx)
+    cx.owner = None
     cx.settle_open()
+    settle_group(cx, [f for f in map(_function_of, checkings) if f is not None])
     cx.level = 0
     for checking in checkings:
         checking.generalise(cx)
+
+
+def _function_of(checking: Checking | ServiceChecking) -> Overload | None:
+    """The top-level function that is being checked, if it is one."""
+    if type(checking) is Checking and isinstance(checking.subject, Overload):
+        return checking.subject
+    return None
 
 
 def _checking(
@@ -320,7 +331,12 @@ def _finish(cx: Context) -> None:
             overload.type = scheme = _closed(overload.type)
             typed.functions.append(
                 Function(
-                    functions.name, overload.ref.arity, overload.public, overload.clauses, scheme
+                    functions.name,
+                    overload.ref.arity,
+                    overload.public,
+                    overload.clauses,
+                    scheme,
+                    tuple(hidden.method for hidden in overload.hidden),
                 )
             )
     typed.functions.sort(key=lambda function: function.clauses[0].span)

@@ -13,7 +13,7 @@ from meshc.types.environment import Env
 from meshc.types.iteration import ItemBound, item_type
 from meshc.types.operators import expect_bool
 from meshc.types.print import show
-from meshc.types.trait_methods import bound_names
+from meshc.types.traits import bound_names
 from meshc.types.types import ERROR, NEVER, UNIT, TCon, TVar, Type, list_of, map_of, prune
 
 

@@ -26,7 +26,6 @@ from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
 from meshc.types.trait_info import ImplInfo, TraitInfo, head_of
 from meshc.types.trait_methods import (
-    bound_names,
     bound_trait,
     choose,
     dispatched,
@@ -36,7 +35,7 @@ from meshc.types.trait_methods import (
     methods_of,
     note_method,
 )
-from meshc.types.traits import DERIVABLE, require
+from meshc.types.traits import DERIVABLE, bound_names, require
 from meshc.types.typed import LibraryRef, MethodRef
 from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, TVar, Type, prune
 

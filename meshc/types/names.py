@@ -43,8 +43,10 @@ from meshc.types.environment import (
     Value,
     VariantInfo,
 )
+from meshc.types.hidden import use_hidden
 from meshc.types.implementations import find_trait
 from meshc.types.into import conversion_function
+from meshc.types.schemes import instantiate_mapped
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, static_method
@@ -119,7 +121,10 @@ def use(
     if isinstance(value, Functions):
         overload = select(value, hint, arity)
         cx.refs[node] = overload.ref
-        return cx.instance(overload.type)
+        type_, mapping = instantiate_mapped(overload.type, cx.level)
+        if mapping is None or overload.hidden:
+            use_hidden(cx, node, overload, mapping)
+        return type_
     if isinstance(value, VariantInfo):
         cx.refs[node] = value.ref
         return cx.instance(value.scheme)

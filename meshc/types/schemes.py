@@ -84,9 +84,15 @@ def _deeper(type_: Type, level: int) -> list[TVar]:
 def instantiate(scheme: Scheme | Type, level: int) -> Type:
     """The type with fresh variables for the quantified ones, bounds included. A bound that
     turns out unmet is reported where its variable becomes known."""
+    return instantiate_mapped(scheme, level)[0]
+
+
+def instantiate_mapped(scheme: Scheme | Type, level: int) -> tuple[Type, dict[TVar, Type] | None]:
+    """As `instantiate`, with what the quantified variables are in this instance; None of a
+    type that is no scheme."""
     if scheme.__class__ is not Scheme:
         assert not isinstance(scheme, Scheme)
-        return scheme
+        return scheme, None
     mapping: dict[TVar, Type] = {variable: TVar(level) for variable in scheme.variables}
     for variable, trait, origin, args, associated in scheme.bounds:
         bound = TraitBound(trait, None, origin)
@@ -104,7 +110,7 @@ def instantiate(scheme: Scheme | Type, level: int) -> Type:
         arguments = tuple(substitute(type_, mapping) for type_ in given)
         method = MethodBound(name, arguments, substitute(result, mapping), None, origin)
         _fresh(mapping, variable).append(method)
-    return substitute(scheme.type, mapping)
+    return substitute(scheme.type, mapping), mapping
 
 
 def _fresh(mapping: dict[TVar, Type], variable: TVar) -> list[object]:

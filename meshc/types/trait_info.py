@@ -68,6 +68,16 @@ class TraitInfo:
 
 
 @dataclass(slots=True, eq=False)
+class Hidden:
+    """A hidden parameter of a function (`meshc.types.hidden`): the function that `method` of
+    `trait`, a key, means for the type parameter `variable`."""
+
+    variable: TVar
+    trait: str
+    method: str
+
+
+@dataclass(slots=True, eq=False)
 class ImplInfo:
     """One `impl`. `target`, `args` and `associated` are in terms of `variables`, the
     parameters of a generic target; the bounds that hang on these are what the impl asks of

@@ -14,12 +14,13 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
+from meshc.types.hidden import hidden_parameter
 from meshc.types.implementations import fits, trait_name
 from meshc.types.print import show
 from meshc.types.signatures import trait_method
 from meshc.types.trait_info import ImplInfo, TraitInfo, TraitMethod, head_of
 from meshc.types.traits import TraitBound, implements_by_itself, missing, trait_bound
-from meshc.types.typed import FunctionRef, LibraryRef, MethodRef, TraitRef
+from meshc.types.typed import FunctionRef, HiddenRef, LibraryRef, MethodRef, TraitRef
 from meshc.types.types import (
     ERROR,
     TCon,
@@ -32,7 +33,7 @@ from meshc.types.types import (
 )
 from meshc.types.unify import lower_level
 
-Target = FunctionRef | LibraryRef | TraitRef
+Target = FunctionRef | HiddenRef | LibraryRef | TraitRef
 
 
 def methods_of(cx: Context, type_: Type, name: str) -> list[ImplInfo]:
@@ -111,14 +112,6 @@ def bound_trait(cx: Context, variable: TVar, name: str) -> TraitInfo | None:
             if method is not None and method.has_self:
                 return trait
     return None
-
-
-def bound_names(variable: TVar) -> list[str]:
-    """The traits that a type is known to have."""
-    names = [
-        trait_name(bound.trait) for bound in variable.bounds or () if isinstance(bound, TraitBound)
-    ]
-    return list(dict.fromkeys(names))
 
 
 def dispatched(
@@ -307,11 +300,26 @@ def free_method(
             _report_missing(cx, known, name, traits, span)
             _settle_as(cx, type_, ERROR, span)
 
+    owner = cx.owner
+
+    def hides(variable: TVar) -> bool:
+        """Whether the function around takes the method as a hidden parameter."""
+        parameter = hidden_parameter(owner, variable, traits[0].key, name)
+        if parameter is None:
+            return False
+        _note(cx, node, parameter)
+        _settle_as(
+            cx, type_, dispatched(cx, variable, traits[0], traits[0].methods[name], span)[1], span
+        )
+        return True
+
     def default() -> None:
         variable = prune(subject)
         if library is not None and len(traits) < 2:
             _note(cx, node, LibraryRef(library[1].function))
             _settle_as(cx, type_, cx.instance(library[1].type), span)
+        elif len(traits) == 1 and static and isinstance(variable, TVar) and hides(variable):
+            pass
         elif len(traits) == 1 and not static and isinstance(variable, TVar):
             ref, wanted = dispatched(cx, variable, traits[0], traits[0].methods[name], span)
             _note(cx, node, ref)
@@ -320,7 +328,7 @@ def free_method(
             _report_unknown(cx, name, traits, static, span)
             _settle_as(cx, type_, ERROR, span)
 
-    _on_known(cx, subject, type_, resume, default, span)
+    _on_known(cx, subject, type_, resume, default, span, late=static)
     return type_
 
 
@@ -341,9 +349,12 @@ def _on_known(
     resume: Callable[[Type], None],
     default: Callable[[], None],
     span: Span,
+    *,
+    late: bool,
 ) -> None:
     """Call `resume` when `subject` is known; meanwhile nothing of `type_` is generalised."""
     waiting = Waiting(subject, (*type_.params, type_.result), resume, default)
+    waiting.late = late
     cx.open.append(waiting)
     cx.bound(subject, waiting, span)
     for part in free_variables([type_.result]):
@@ -401,8 +412,8 @@ def _report_unknown(
 ) -> None:
     names = sorted(trait.name for trait in traits)
     if static:
-        label = "nothing here tells the type that it should give; a type parameter does not"
-        advice = "result, or take the value as an argument"
+        label = "nothing here tells the type that it should give"
+        advice = f"result; a type parameter of the function needs `where T: {names[0]}`"
     else:
         label = f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} this method"
         advice = "argument"

@@ -121,6 +121,14 @@ def trait_bound(cx: Context, variable: TVar, trait: str, span: Span) -> TraitBou
     return bound
 
 
+def bound_names(variable: TVar) -> list[str]:
+    """The traits that a type is known to have."""
+    names = [
+        trait_name(bound.trait) for bound in variable.bounds or () if isinstance(bound, TraitBound)
+    ]
+    return list(dict.fromkeys(names))
+
+
 def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | None = None) -> bool:
     """Demand that `type_` implements `trait`; E0006 at `span` when it does not. On parts
     that are still unknown the demand is left as a bound."""

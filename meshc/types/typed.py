@@ -124,6 +124,15 @@ class TraitRef:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenRef:
+    """A hidden parameter of the top-level function around (`meshc.types.hidden`), by its
+    place: the function that a method means for one of its type parameters."""
+
+    at: int
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRef:
     """A method of several library modules, for a value of a type that is a parameter:
     `functions` by the name of the type, chosen by the value's class when the program runs."""
@@ -152,6 +161,7 @@ Ref = (
     | LibraryRef
     | StaticRef
     | TraitRef
+    | HiddenRef
     | OpenRef
     | MethodRef
 )
@@ -162,13 +172,15 @@ Ref = (
 
 @dataclass(slots=True, eq=False)
 class Function:
-    """All clauses of one top-level or nested function, in order."""
+    """All clauses of one top-level or nested function, in order. `hidden` are the methods that
+    it takes as hidden parameters, after the others."""
 
     name: str
     arity: int
     public: bool
     clauses: tuple[syntax.FunctionDef, ...]
     scheme: Scheme
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -229,7 +241,8 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `texts`: for each interpolated
+    FunctionDef of the group. `hidden`: what each use of a
+    function with hidden parameters passes for them. `texts`: for each interpolated
     expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
     converts its error, the function that does. `remote_spawns`: for each call of Node.spawn or
     Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
@@ -250,6 +263,9 @@ class TypedModule:
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    hidden: dict[syntax.Node, list[FunctionRef | LibraryRef | HiddenRef | None]] = field(
+        default_factory=dict
+    )
     texts: dict[syntax.Expr, FunctionRef] = field(default_factory=dict)
     conversions: dict[syntax.Try, FunctionRef | LibraryRef] = field(default_factory=dict)
     methods: list[Function] = field(default_factory=list)

@@ -10,7 +10,7 @@ from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.implementations import fits
 from meshc.types.print import show_scheme
-from meshc.types.typed import FunctionRef, LibraryRef, MethodRef, TraitRef
+from meshc.types.typed import FunctionRef, HiddenRef, LibraryRef, MethodRef, TraitRef
 from meshc.types.types import INT, STRING, TCon, TFun, TTuple, TVar, list_of, map_of
 
 SHAPES = """
@@ -228,3 +228,57 @@ def test_fits_binds_nothing() -> None:
     variable = TVar(1)
     assert fits(list_of(variable), list_of(INT))
     assert variable.ref is None
+
+
+GENERIC = """
+interface Monoid do
+  fn zero() -> Self
+  fn plus(self, other :: Self) -> Self
+end
+impl Monoid for Int do
+  fn zero() = 0
+  fn plus(self, other) = self + other
+end
+fn make<T>() -> T where T: Monoid do zero() end
+fn both<A, B>() -> (A, B) where A: Default, B: Monoid do (default(), make()) end
+fn ping<T>(n :: Int) -> T where T: Monoid do if n == 0 do zero() else pong(n - 1) end end
+fn pong<T>(n :: Int) -> T where T: Monoid do ping(n) end
+fn plain<T>(x :: T) -> T where T: Monoid do x.plus(x) end
+"""
+
+
+def test_hidden_parameters_are_found_and_handed_on(check: Any) -> None:
+    checked = check(GENERIC)
+    assert checked.report() == ""
+    assert {f.name: f.hidden for f in checked.typed.functions} == {
+        "make": ("zero",),
+        "both": ("default", "zero"),
+        "ping": ("zero",),
+        "pong": ("zero",),
+        "plain": (),
+    }
+
+
+def test_what_a_call_passes_for_hidden_parameters(check: Any) -> None:
+    checked = check(
+        GENERIC + "fn main() do\n  let n :: Int = make()\n  let p :: (Int, Int) = both()\nend"
+    )
+    assert checked.report() == ""
+    zero = FunctionRef("Main", "Monoid for Int.zero", 0)
+    passed = {
+        node.name: refs
+        for node, refs in checked.typed.hidden.items()
+        if node.span.start > len(GENERIC)
+    }
+    assert passed["make"] == [zero]
+    assert [type(ref).__name__ for ref in passed["both"]] == ["LibraryRef", "FunctionRef"]
+    inside = [
+        refs for node, refs in checked.typed.hidden.items() if node.span.start <= len(GENERIC)
+    ]
+    assert all(isinstance(ref, HiddenRef) for refs in inside for ref in refs)
+
+
+def test_a_hidden_parameter_must_be_decided_by_the_caller(check: Any) -> None:
+    for body in ("make()", "let x = make()", "let f = make"):
+        checked = check(GENERIC + f"fn main() do\n  {body}\n  nil\nend")
+        assert checked.codes == ["E0006"], body

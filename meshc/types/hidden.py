@@ -1,0 +1,140 @@
+"""Hidden parameters: functions that decide by the type of their result.
+
+`fn make<T>() -> T where T: Default do default() end` cannot find its function by a value's
+class, for there is no value yet. So `make` has a hidden parameter: the function that `default`
+means for T. Each call passes it: the function of an impl where the type is known, the caller's
+own hidden parameter where it is a type parameter of the caller.
+
+Hidden parameters are those of top-level functions. Their uses inside the group of functions
+that are inferred together have one type, and are settled when the group is done
+(`settle_group`); later ones as soon as their types are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meshc.syntax import tree
+from meshc.types.bounds import Waiting
+from meshc.types.context import Context
+from meshc.types.default_values import built_in_default
+from meshc.types.environment import Overload
+from meshc.types.implementations import impl_with, trait_name
+from meshc.types.print import show
+from meshc.types.trait_info import Hidden
+from meshc.types.traits import bound_names
+from meshc.types.typed import FunctionRef, HiddenRef, LibraryRef
+from meshc.types.types import Scheme, TVar, Type, free_variables, prune
+
+Node = tree.Name | tree.Field
+Found = FunctionRef | LibraryRef | HiddenRef
+
+
+def hidden_parameter(
+    owner: Overload | None, variable: TVar, trait: str, method: str
+) -> HiddenRef | None:
+    """The hidden parameter of the function `owner` that stands for a method of the type
+    `variable`, which must be bound to have the trait. None where there can be none."""
+    if owner is None or trait_name(trait) not in bound_names(variable):
+        return None
+    return _hidden_of(owner, variable, trait, method) if _decides(owner, variable) else None
+
+
+def _decides(owner: Overload, variable: TVar) -> bool:
+    """Whether the callers of a function know what the type `variable` is: it is part of its
+    type, which has not been generalised yet."""
+    return not isinstance(owner.type, Scheme) and variable in free_variables([owner.type])
+
+
+def _hidden_of(owner: Overload, variable: TVar, trait: str, method: str) -> HiddenRef:
+    for at, hidden in enumerate(owner.hidden):
+        if (prune(hidden.variable), hidden.trait, hidden.method) == (variable, trait, method):
+            return HiddenRef(at, method)
+    owner.hidden.append(Hidden(variable, trait, method))
+    return HiddenRef(len(owner.hidden) - 1, method)
+
+
+def use_hidden(
+    cx: Context, node: Node, overload: Overload, mapping: dict[TVar, Type] | None
+) -> None:
+    """Note a use of a function that has hidden parameters, or may turn out to have some.
+    `mapping` tells what its type parameters are there; None inside of its own group."""
+    if mapping is None:
+        cx.group_uses.append((node, overload, cx.owner))
+        return
+    cx.typed.hidden[node] = [None] * len(overload.hidden)
+    for at, hidden in enumerate(overload.hidden):
+        variable = prune(hidden.variable)
+        type_ = mapping.get(variable) if isinstance(variable, TVar) else variable
+        _pass(cx, node, at, hidden, type_ if type_ is not None else cx.fresh())
+
+
+def _pass(cx: Context, node: Node, at: int, hidden: Hidden, type_: Type) -> None:
+    """Find what is passed for a hidden parameter, once its type is known."""
+    owner = cx.owner
+
+    def resume(known: Type) -> None:
+        cx.typed.hidden[node][at] = function_for(cx, hidden, known)
+
+    def default() -> None:
+        variable = prune(type_)
+        if isinstance(variable, TVar):
+            found = hidden_parameter(owner, variable, hidden.trait, hidden.method)
+            if found is not None:
+                cx.typed.hidden[node][at] = found
+                return
+        cx.error(
+            "E0006",
+            f"the type that `{node.name}` gives cannot be inferred",
+            node.span,
+            label=f"it needs the `{hidden.method}` of a type that nothing here tells",
+            helps=["annotate the result: `let value :: Int = …`"],
+        )
+
+    waiting = Waiting(type_, (), resume, default)
+    waiting.late = True
+    cx.open.append(waiting)
+    cx.bound(type_, waiting, node.span)
+
+
+def function_for(cx: Context, hidden: Hidden, known: Type) -> Found | None:
+    """The function that a method means for a known type. That the type has the trait has been
+    demanded elsewhere."""
+    impl = impl_with(cx, hidden.trait, known, ())
+    overload = impl.method(hidden.method) if impl is not None else None
+    if overload is not None:
+        return overload.ref
+    return built_in_default(known) if hidden.trait == "Default" else None
+
+
+def settle_group(cx: Context, members: Iterable[Overload]) -> None:
+    """Settle the uses of functions inside the group that defines them: the type parameters
+    are the same ones, so the callers have the hidden parameters of those they call."""
+    members = set(members)
+    uses = [use for use in cx.group_uses if use[1] in members]
+    cx.group_uses = [use for use in cx.group_uses if use[1] not in members]
+    changed = True
+    while changed:
+        changed = False
+        for node, overload, owner in uses:
+            passed = cx.typed.hidden.setdefault(node, [])
+            for hidden in overload.hidden[len(passed) :]:
+                changed = True
+                variable = prune(hidden.variable)
+                if not isinstance(variable, TVar):
+                    passed.append(function_for(cx, hidden, variable))
+                elif owner is not None and _decides(owner, variable):
+                    passed.append(_hidden_of(owner, variable, hidden.trait, hidden.method))
+                else:
+                    _report_outside(cx, node, hidden, variable)
+                    passed.append(None)
+
+
+def _report_outside(cx: Context, node: Node, hidden: Hidden, variable: Type) -> None:
+    cx.error(
+        "E0006",
+        f"the type that `{node.name}` gives cannot be inferred",
+        node.span,
+        label=f"it needs the `{hidden.method}` of {show(variable)}, which only a function can take",
+        helps=["annotate the result, or call it from a function that takes part in no cycle"],
+    )
