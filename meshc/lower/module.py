@@ -79,6 +79,10 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
     return ast.Module(head + body, [])
 
 
+# Library functions whose calls become something else.
+_LOWERED = ("Node.spawn", "Node.spawn_link", "Process.spawn_link")
+
+
 def _claim_imports(module: ModuleContext) -> None:
     """Import everything that the module refers to before any local is named, so that no
     local hides an import."""
@@ -94,7 +98,7 @@ def _claim_imports(module: ModuleContext) -> None:
         if isinstance(ref, MethodRef):
             ref = ref.target
         if isinstance(ref, LibraryRef):
-            if ref.function.name not in ("Node.spawn", "Node.spawn_link"):
+            if ref.function.name not in _LOWERED:
                 library_name(f, ref.function)
         elif isinstance(ref, OpenRef):
             methods_table(f, ref)

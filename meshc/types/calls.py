@@ -24,9 +24,11 @@ from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env, Functions, VariantInfo
 from meshc.types.methods import call_method
 from meshc.types.names import global_value, is_module_name, member, value_of_name
+from meshc.types.signatures import library_function
 from meshc.types.structs import access_field
 from meshc.types.trait_methods import methods_of
-from meshc.types.types import PID, TFun, Type, prune
+from meshc.types.typed import LibraryRef
+from meshc.types.types import ERROR, PID, TFun, Type, prune
 
 
 @rule(tree.Call)
@@ -35,7 +37,13 @@ def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
         return check_remote_spawn(cx, env, node)
     spawn = linked_spawn(cx, env, node)
     if spawn is not None:
-        return infer(cx, env, spawn)
+        result = infer(cx, env, spawn)
+        types = tuple(cx.types.get(arg, ERROR) for arg in node.args)
+        cx.types[node.callee] = TFun(types, result)
+        function = library_function("Process.spawn_link")
+        assert function is not None
+        cx.refs[node.callee] = LibraryRef(function.function)
+        return result
     return apply(cx, env, node.span, node.callee, arguments_of(node))
 
 

@@ -6,6 +6,9 @@ from meshrt.library import mesh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from meshrt.process import Pid
     from meshrt.values.list import List
     from meshrt.values.map import Map
@@ -72,6 +75,15 @@ def link(pid: Pid) -> None:
     from meshrt.process import current
 
     current().link(pid)
+
+
+@mesh("Process.spawn_link", "(F) -> Pid", process=True)
+def spawn_link(function: Callable[..., Any]) -> Pid:
+    """Starts an actor, `spawn_link(actor, arguments…)`, or a function, linked to the calling
+    process before it begins: its pid."""
+    from meshrt.process import spawn_value_link
+
+    return spawn_value_link(function)
 
 
 @mesh("Process.unlink", "(Pid) -> ()", process=True)
