@@ -120,7 +120,8 @@ def _write(tokens: list[Any]) -> str:
 
 def _opaque_text(value: Any) -> str:
     if callable(value):
-        return f"#Function<{getattr(value, '__name__', 'closure')}>"
+        name = getattr(value, "__name__", "<lambda>")
+        return f"#Function<{'closure' if name == '<lambda>' else name}>"
     return f"#{value.__class__.__name__}"
 
 
