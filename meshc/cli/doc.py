@@ -78,9 +78,11 @@ def _listing() -> str:
         "The modules of the library; `meshc doc String` and `meshc doc String.split` tell more."
     ]
     lines.append("")
-    for name, functions in sorted(_modules().items(), key=_place):
-        first, *more = _wrapped(_about(name, functions), "  " + " " * 10)
-        lines += [f"  {name:10}{first.lstrip()}", *more]
+    modules = _modules()
+    width = max(map(len, modules)) + 2
+    for name, functions in sorted(modules.items(), key=_place):
+        first, *more = _wrapped(_about(name, functions), "  " + " " * width)
+        lines += [f"  {name:{width}}{first.lstrip()}", *more]
     return "\n".join(lines) + "\n"
 
 

@@ -363,7 +363,10 @@ class _Builder:
                 assert shape.head is not None
                 answer = then.says(shape.head)
                 if answer:
-                    kept.append(self._opened(row, place, shape))
+                    # What is known of the elements comes from rows that need another length.
+                    settled = self._settled(self._opened(row, place, shape), facts)
+                    if settled is not None:
+                        kept.append(settled)
                 elif answer is None:
                     kept.append(row)
             found = Fact(head if built and head.kind == "exactly" else None, (), then)

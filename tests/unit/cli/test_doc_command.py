@@ -47,7 +47,7 @@ def test_modules(capsys: pytest.CaptureFixture[str]) -> None:
     traits = {n.partition(".")[0] for n, f in LIBRARY.items() if f.python_module.endswith("traits")}
     shown = [line.split()[0] for line in listing.splitlines()[2:] if line[2:3].strip()]
     assert set(shown) == (owners - traits - {""}) | {"prelude", "traits"}
-    assert "  String    text, measured in Unicode scalar values\n" in listing
+    assert "  String      text, measured in Unicode scalar values\n" in listing
 
 
 @pytest.mark.parametrize("module", ["String", "List", "prelude", "traits", "Iter"])
