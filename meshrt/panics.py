@@ -12,8 +12,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from meshrt.values.panic import Panic
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 # How many frames of a deep stack are shown at either end.
 _FIRST, _LAST = 20, 5
@@ -81,13 +85,19 @@ def _stack(failure: BaseException) -> list[tuple[str, str, int]]:
     step = failure.__traceback__
     while step is not None:
         code = step.tb_frame.f_code
-        if "__mesh__" in step.tb_frame.f_globals and not code.co_name.startswith("__mesh_"):
-            name = "closure" if code.co_name == "<lambda>" else code.co_name
-            if not name.startswith("<"):
-                found.append((name, code.co_filename, step.tb_lineno))
+        named = code.co_name == "<lambda>" or not code.co_name.startswith(("<", "__mesh_"))
+        if named and "__mesh__" in step.tb_frame.f_globals:
+            found.append((title(code), code.co_filename, step.tb_lineno))
         step = step.tb_next
     found.reverse()
     return found
+
+
+def title(code: CodeType) -> str:
+    """What a function of emitted code is called in Mesh."""
+    if code.co_name == "<lambda>":
+        return "closure"
+    return code.co_name if "<locals>" in code.co_qualname else code.co_qualname
 
 
 def position_of(failure: BaseException) -> tuple[str, int]:

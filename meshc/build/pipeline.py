@@ -28,6 +28,7 @@ from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.discovery import Inputs, ProjectError
 from meshc.effects import Effects, analyse
 from meshc.lower import lower
+from meshc.lower.titles import titled
 from meshc.modules import Project, load, resolve
 from meshc.modules.naming import python_name
 from meshc.types import infer
@@ -130,12 +131,13 @@ def _code(tree: ast.Module, module: TypedModule, optimize: int) -> CodeType:
     path = module.source.path
     try:
         with _depth_of(path), _normal_recursion_limit():
-            return compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
+            code = compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     except SyntaxError as error:
         # What a valid tree can still run into: twenty loops inside one another.
         raise ProjectError(
             f"'{path}' line {error.lineno or 0} is nested too deeply for Python ({error.msg})"
         ) from None
+    return titled(code, module)
 
 
 # ------------------------------------------------------------- the interpreter's settings

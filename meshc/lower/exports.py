@@ -52,7 +52,7 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "meshrt.process": (
         "Suspending", "TIMEOUT", "current", "register_functions", "spawn", "spawn_link",
-        "spawn_value", "spawn_value_link",
+        "spawn_value", "spawn_value_link", "terminating",
     ),
     "meshrt.process.service": ("Service",),
     "meshrt.process.supervisor": ("Child", "start_supervisor", "supervise"),

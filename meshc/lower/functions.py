@@ -219,8 +219,8 @@ def _define(
     prologue: Statements = []
     if terminate is not None:
         prologue.append(_terminate(f, terminate))
-        hook = py.assign_attribute(py.name("me"), "on_terminate", py.name("terminate"))
-        prologue.append(hook)
+        begin = py.attribute(py.name("me"), "begin")
+        prologue.append(py.expression(py.call(begin, [py.name("terminate")])))
     simple = len(clauses) == 1 and clauses[0].guard is None
     if simple and all(is_binding(f, p.pattern) for p in clauses[0].params):
         f.block(clauses[0].body, RETURN, body)
@@ -237,7 +237,11 @@ def _define(
         body[-1:] = [py.if_(py.constant(False), [body[-1]])]
     leading = ["me"] if f.has_me else []
     own_hidden = f.hidden if isinstance(ref, FunctionRef) else []
-    return py.function(name, py.arguments(leading + params + own_hidden), body)
+    function = py.function(name, py.arguments(leading + params + own_hidden), body)
+    if terminate is not None:
+        terminating = f.runtime("meshrt.process", "terminating")
+        function.decorator_list.append(py.name(terminating))
+    return function
 
 
 def _yields(body: Statements) -> bool:

@@ -28,6 +28,7 @@ from meshrt.process.spawning import (
     spawn_link,
     spawn_value,
     spawn_value_link,
+    terminating,
 )
 from meshrt.process.suspending import Suspending
 
@@ -51,6 +52,7 @@ __all__ = [
     "spawn_link",
     "spawn_value",
     "spawn_value_link",
+    "terminating",
 ]
 
 

@@ -6,6 +6,7 @@ import sys
 from types import CodeType, FrameType
 from typing import Any
 
+from meshrt.panics import title
 from meshrt.process.names import NAMES
 from meshrt.process.pid import Pid
 from meshrt.process.process import Process
@@ -69,9 +70,7 @@ def position(process: Process) -> tuple[str, str, int]:
         if entry.__class__ is Suspending:
             entry = entry.generator
         code: CodeType | None = getattr(entry, "__code__", None)
-        return (
-            ("", "", 0) if code is None else (code.co_name, code.co_filename, code.co_firstlineno)
-        )
+        return ("", "", 0) if code is None else (title(code), code.co_filename, code.co_firstlineno)
     if process is scheduler.running:
         frame = _innermost(sys._getframe())
     elif process.left_at is not None:
@@ -80,7 +79,7 @@ def position(process: Process) -> tuple[str, str, int]:
         frame = _innermost_waiting(process.seat.task.coro)
     if frame is None:
         return "", "", 0
-    return frame.f_code.co_name, frame.f_code.co_filename, frame.f_lineno
+    return title(frame.f_code), frame.f_code.co_filename, frame.f_lineno
 
 
 def _innermost(frame: FrameType | None) -> FrameType | None:

@@ -454,6 +454,12 @@ class Process(Pid):
 
     # The end.
 
+    def begin(self, terminate: Callable[[], Any]) -> None:
+        """The first thing that an actor with a terminate clause does: `terminate()` runs when
+        it ends. Raises the exit signal that came before the actor had begun."""
+        self.on_terminate = terminate
+        self.raise_pending()
+
     def at_exit(self, callback: Callable[[Process], object]) -> None:
         """Call `callback(process)` when it ends, before its links and monitors hear of it; at
         once if it has ended."""

@@ -25,7 +25,7 @@ from meshrt.panics import report
 from meshrt.process import preemption
 from meshrt.process.dispatcher import dispatch
 from meshrt.process.process import PROCESSES, restart_numbers
-from meshrt.process.reason import KILLED, SHUTDOWN
+from meshrt.process.reason import KILLED, SHUTDOWN, Reason
 from meshrt.process.scheduler import scheduler
 from meshrt.process.seat import TERMINATE_SECONDS, admit
 from meshrt.process.spawning import spawn
@@ -87,6 +87,8 @@ class _Program:
         if main is None or main.exit_reason is None or main.alive:
             return
         if main.exit_reason.crashing:
+            if not self.ended.is_set():
+                _tell_signal(main.exit_reason)
             self.stop(1)
         elif scheduler.quiet() and (self.halt or not scheduler.held):
             self.stop(0)
@@ -126,6 +128,21 @@ class _Program:
             async with trio.open_nursery() as nursery:
                 for hook in scheduler.shutdown_hooks:
                     nursery.start_soon(_call, hook)
+
+
+def _tell_signal(reason: Reason) -> None:
+    """Say what ended `main`, if it was an exit signal; of a panic the report has been made."""
+    if reason.kind == "error":
+        return
+    origin = "" if reason.pid is None else f", by its link with {reason.pid}"
+    with suppress(OSError, ValueError):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if sys.stderr is not None:
+            sys.stderr.write(
+                f"Mesh program ended: main got the exit signal {reason.text}{origin}\n"
+            )
+            sys.stderr.flush()
 
 
 async def _call(hook: Callable[[], Awaitable[object]]) -> None:

@@ -84,8 +84,11 @@ class Seat:
             entry, arguments = process.start
             process.start = None
             try:
-                if process.pending is not None:
-                    raise ExitSignal(process.pending)
+                pending = process.pending
+                if pending is not None and (
+                    pending.kind == "killed" or not hasattr(entry, "mesh_terminates")
+                ):
+                    raise ExitSignal(pending)
                 result = entry(process, *arguments)
                 if result.__class__ is GENERATOR:
                     yield from result

@@ -23,6 +23,13 @@ def register_functions(
         FUNCTIONS[name if module == "Main" else f"{module}.{name}", arity] = function
 
 
+def terminating(entry: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark an actor that calls `me.begin` first: its terminate clause runs even if an exit
+    signal comes before it has begun."""
+    entry.mesh_terminates = True  # type: ignore[attr-defined]
+    return entry
+
+
 def spawn(entry: Callable[..., Any], *arguments: Any) -> Process:
     """Start a process that runs the actor `entry(process, *arguments)`. It may be sent to at
     once."""

@@ -205,8 +205,13 @@ def main(me):
         assert (ran.status, ran.log) == (1, ["stopped"])
         assert ran.error == "Mesh panic at program.mpl:12: boom\n"
 
-    @pytest.mark.parametrize(("reason", "status"), [("tired", 1), ("kill", 1), ("shutdown", 0)])
-    def test_an_exit_signal_to_main(self, program: Program, reason: str, status: int) -> None:
+    @pytest.mark.parametrize(
+        ("reason", "status", "text"),
+        [("tired", 1, "tired"), ("kill", 1, "killed"), ("shutdown", 0, "")],
+    )
+    def test_an_exit_signal_to_main(
+        self, program: Program, reason: str, status: int, text: str
+    ) -> None:
         ran = program(
             """
 def ends_it(me, main):
@@ -218,7 +223,8 @@ def main(me):
 """,
             REASON=reason,
         )
-        assert (ran.status, ran.error) == (status, "")
+        error = f"Mesh program ended: main got the exit signal {text}\n" if text else ""
+        assert (ran.status, ran.error) == (status, error)
 
     def test_a_linked_crash_ends_main(self, program: Program) -> None:
         ran = program("""
@@ -229,7 +235,11 @@ def main(me):
     me.link(spawn(crash))
     yield from receive(me)
 """)
-        assert (ran.status, ran.error) == (1, "Mesh panic at program.mpl:3: boom\n")
+        assert ran.status == 1
+        assert ran.error == (
+            "Mesh panic at program.mpl:3: boom\n"
+            "Mesh program ended: main got the exit signal boom, by its link with <0.2>\n"
+        )
 
     def test_a_crash_of_another_does_not_matter(self, program: Program) -> None:
         ran = program("""
