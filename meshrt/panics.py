@@ -52,9 +52,17 @@ def message_of(failure: BaseException) -> str:
         return "division by zero"
     if isinstance(failure, RecursionError):
         return "stack overflow"
-    if isinstance(failure, MemoryError):
+    if isinstance(failure, MemoryError) or _too_long(failure):
         return "out of memory"
+    if isinstance(failure, ValueError) and str(failure) == "generator already executing":
+        # An adapter of an iterator is a Python generator.
+        return "Iter: two processes pull from one iterator"
     return f"internal error: {type(failure).__name__}: {failure}"
+
+
+def _too_long(failure: BaseException) -> bool:
+    """Whether a sequence was to be made of more elements than an address has numbers for."""
+    return isinstance(failure, OverflowError) and "C ssize_t" in str(failure)
 
 
 def _details(failure: BaseException, mailbox: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meshrt.library import mesh
-from meshrt.values import List, Range
+from meshrt.values import INT_MAX, List, Range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def filter_numbers(numbers: Range, predicate: Callable[[int], bool]) -> List:
 
 @mesh("Range.length", "(Range) -> Int")
 def length(numbers: Range) -> int:
-    """How many numbers.
+    """How many numbers; of a range that has more than the largest Int, that Int.
 
     Example: Range.length(Range.new(5, 2)) == 0
     """
-    return numbers.size()
+    return min(numbers.size(), INT_MAX)
