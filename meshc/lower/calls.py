@@ -278,6 +278,8 @@ def self_value(f: Lowerer, node: tree.SelfValue, out: Statements) -> ast.expr:
 @value_rule(tree.Send)
 def send(f: Lowerer, node: tree.Send, out: Statements) -> ast.expr:
     pid, message = f.values(node.args, out)
+    if node in f.module.typed.open_sends:
+        message = f.py.call(f.runtime("meshrt.process.sendable", "sendable"), [message])
     return f.py.method(pid, "send", [message])
 
 

@@ -12,13 +12,20 @@ from dataclasses import replace
 
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
-from meshc.types.arguments import Argument, check_argument, check_arguments, infer_all
+from meshc.types.arguments import (
+    Argument,
+    check_argument,
+    check_arguments,
+    infer_all,
+    note_arguments,
+)
 from meshc.types.arguments import report_count as report_argument_count
 from meshc.types.context import Context, count
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import ActorInfo, Env, Functions, SupervisorInfo
 from meshc.types.names import use
 from meshc.types.print import show
+from meshc.types.sendable import note_sent
 from meshc.types.types import (
     ATOM,
     ERROR,
@@ -142,6 +149,7 @@ def _send(cx: Context, env: Env, node: tree.Send, hint: Type | None) -> Type:
     target, message = node.args
     accepted = _expect_pid(cx, target, infer(cx, env, target))
     found = infer(cx, env, message, accepted)
+    note_sent(cx, message.span, found, node)
     if accepted is None:
         return UNIT
     failure = cx.unify(accepted, found, message.span)
@@ -168,7 +176,9 @@ def _spawn(cx: Context, env: Env, node: tree.Spawn, hint: Type | None) -> Type:
         assert isinstance(node.target, tree.Name)
         type_ = use(cx, node.target, actor)
         cx.types[node.target] = type_
-        return check_arguments(cx, env, node.target, type_, arguments)
+        result = check_arguments(cx, env, node.target, type_, arguments)
+        note_arguments(cx, arguments)
+        return result
     type_ = _target_type(cx, env, node.target, len(arguments))
     known = prune(type_)
     if not isinstance(known, TFun | TVar):
@@ -177,6 +187,7 @@ def _spawn(cx: Context, env: Env, node: tree.Spawn, hint: Type | None) -> Type:
             _report_no_function(cx, node.target, known)
         return PID
     check_arguments(cx, env, node.target, type_, arguments)
+    note_arguments(cx, arguments)
     return PID
 
 
@@ -328,6 +339,7 @@ def check_remote_spawn(cx: Context, env: Env, node: tree.Call) -> Type:
         assert ref is not None
         cx.remote.append((node, ref, node.callee.name == "spawn_link"))
     result = check_arguments(cx, env, target, type_, arguments)
+    note_arguments(cx, arguments)
     return result if isinstance(value, ActorInfo) else PID
 
 

@@ -15,7 +15,15 @@ from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Overload
 from meshc.types.origins import overload_of
 from meshc.types.print import show
-from meshc.types.typed import ActorRef, FunctionRef, LibraryRef, MethodRef, VariantRef
+from meshc.types.sendable import note_sent
+from meshc.types.typed import (
+    ActorRef,
+    ClientRef,
+    FunctionRef,
+    LibraryRef,
+    MethodRef,
+    VariantRef,
+)
 from meshc.types.types import ERROR, STRING, TCon, TFun, TTuple, TVar, Type, map_of, prune
 
 
@@ -88,6 +96,10 @@ def check_arguments(
             check_argument(cx, env, callee, at, argument, parameter)
         ref = cx.refs.get(callee)
         _check_choices(cx, ref, arguments)
+        if isinstance(ref, ClientRef) or (
+            isinstance(ref, LibraryRef) and ref.function.name == "Timer.send_after"
+        ):
+            note_arguments(cx, arguments)
         if isinstance(ref, LibraryRef) and ref.function.name in _COMPONENTS:
             return _component(cx, callee, ref.function.name, arguments, known.result)
         return known.result
@@ -103,6 +115,13 @@ def check_arguments(
     if not (isinstance(known, TCon) and known.name in ("<error>", "Never")):
         _report_no_function(cx, callee, known, arguments)
     return ERROR
+
+
+def note_arguments(cx: Context, arguments: Sequence[Argument]) -> None:
+    """The arguments of a call go to another process."""
+    for argument in arguments:
+        if argument.type is not None:
+            note_sent(cx, argument.span, argument.type)
 
 
 def _check_choices(cx: Context, ref: object, arguments: Sequence[Argument]) -> None:

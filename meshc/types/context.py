@@ -33,7 +33,8 @@ class Context:
     without the library's prelude, `services` the services in scope. `open` lists the work that
     waits for a type to become known; `operators` those that may mean a function of an impl,
     each with its trait; `texts` the
-    interpolated expressions of which that is true; `owner` is the top-level function that is being checked and
+    interpolated expressions of which that is true; `sent` what goes to other processes, with the
+    `send` that does it (`meshc.types.sendable`); `owner` is the top-level function that is being checked and
     `group_uses` the uses of functions inside their own group (`meshc.types.hidden`); `relating` the
     hidden associated types that are being looked up; `local_groups` the clauses of functions defined in blocks, by their
     first;
@@ -60,6 +61,7 @@ class Context:
         self.owner: Overload | None = None
         self.group_uses: list[tuple[tree.Name | tree.Field, Overload, Overload | None]] = []
         self.texts: list[tree.Expr] = []
+        self.sent: list[tuple[Span, Type, tree.Send | None]] = []
         self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)

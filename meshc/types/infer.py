@@ -49,6 +49,7 @@ from meshc.types.method_bodies import MethodChecking, method_bodies
 from meshc.types.operator_traits import resolve_operators
 from meshc.types.order import components, mentioned_names
 from meshc.types.print import show, show_signature
+from meshc.types.sendable import check_sent
 from meshc.types.service_bodies import ServiceChecking, typed_service
 from meshc.types.supervisors import check_supervisor
 from meshc.types.texts import resolve_texts
@@ -106,6 +107,7 @@ def _infer(
         _infer_top_level(cx)
         resolve_operators(cx)
         resolve_texts(cx)
+        check_sent(cx)
         check_order(cx)
         check_clustered(cx)
     except (RecursionError, TypeTooLarge) as failure:

@@ -246,7 +246,8 @@ class TypedModule:
     expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
     converts its error, the function that does. `remote_spawns`: for each call of Node.spawn or
     Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
-    `spawn` that it is but for the link. `globals` are top-level lets in order. `interface` is
+    `spawn` that it is but for the link. `open_sends` are those whose message has a type that only
+    the running program knows. `globals` are top-level lets in order. `interface` is
     what checking the importing modules needs."""
 
     name: str
@@ -271,6 +272,7 @@ class TypedModule:
     methods: list[Function] = field(default_factory=list)
     impls: list[Impl] = field(default_factory=list)
     linked_spawns: dict[syntax.Call, syntax.Spawn] = field(default_factory=dict)
+    open_sends: set[syntax.Send] = field(default_factory=set)
     interface: Interface | None = None
 
 
