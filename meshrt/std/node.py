@@ -21,7 +21,10 @@ def start(me: Process, name: str, cookie: str) -> Generator[Any, Any, int]:
     """Makes this program the node `name@host:port`, which others with the same cookie can connect
     to: 0; -1 if it is a node already, -2 if it cannot listen there, -3 if the name is malformed or
     the cookie empty. With port 0 any free port is taken, and becomes part of the name. The program
-    then stays up after `main` returns."""
+    then stays up after `main` returns.
+
+    Example: Node.start("shop@localhost:0", "") == -3
+    """
     from meshrt.node import api
 
     return (yield from api.start(me, name, cookie))
@@ -29,7 +32,10 @@ def start(me: Process, name: str, cookie: str) -> Generator[Any, Any, int]:
 
 @mesh("Node.stop", "() -> Int", suspends=True)
 def stop(me: Process) -> Generator[Any, Any, int]:
-    """Leaves the cluster, after all that was sent has left: 0; or 1 if this is no node."""
+    """Leaves the cluster, after all that was sent has left: 0; or 1 if this is no node.
+
+    Example: Node.stop() == 1
+    """
     from meshrt.node import api
 
     return (yield from api.stop(me))
@@ -38,7 +44,10 @@ def stop(me: Process) -> Generator[Any, Any, int]:
 @mesh("Node.connect", "(String) -> Int", suspends=True)
 def connect(me: Process, name: str) -> Generator[Any, Any, int]:
     """Connects to another node; its global names are known when this returns 0. -1 if this program
-    is no node, -2 if nobody answers there, -3 if the cookie differs or the name is malformed."""
+    is no node, -2 if nobody answers there, -3 if the cookie differs or the name is malformed.
+
+    Example: Node.connect("shop@localhost:4370") == -1
+    """
     from meshrt.node import api
 
     return (yield from api.connect(me, name))
@@ -46,7 +55,10 @@ def connect(me: Process, name: str) -> Generator[Any, Any, int]:
 
 @mesh("Node.ping", "(String) -> Bool", suspends=True)
 def ping(me: Process, name: str) -> Generator[Any, Any, bool]:
-    """Whether another node can be reached; it is connected then."""
+    """Whether another node can be reached; it is connected then.
+
+    Example: Node.ping("shop@localhost:4370") == false
+    """
     from meshrt.node import api
 
     return (yield from api.ping(me, name))
@@ -54,7 +66,10 @@ def ping(me: Process, name: str) -> Generator[Any, Any, bool]:
 
 @mesh("Node.disconnect", "(String) -> Int", process=True)
 def disconnect(name: str) -> int:
-    """Ends the connection to another node: 0; or 1 if there is none."""
+    """Ends the connection to another node: 0; or 1 if there is none.
+
+    Example: Node.disconnect("shop@localhost:4370") == 1
+    """
     from meshrt.node import api
 
     return api.disconnect(name)
@@ -62,7 +77,10 @@ def disconnect(name: str) -> int:
 
 @mesh("Node.self", "() -> String", process=True)
 def self_name() -> str:
-    """The name of this node; empty if it is not started."""
+    """The name of this node; empty if it is not started.
+
+    Example: Node.self() == ""
+    """
     from meshrt.node import api
 
     return api.self_name()
@@ -70,7 +88,10 @@ def self_name() -> str:
 
 @mesh("Node.list", "() -> List<String>", process=True)
 def list_nodes() -> List:
-    """The names of the connected nodes, sorted."""
+    """The names of the connected nodes, sorted.
+
+    Example: Node.list() == []
+    """
     from meshrt.node import api
     from meshrt.values.list import List
 
@@ -81,7 +102,10 @@ def list_nodes() -> List:
 def monitor(name: str) -> int:
     """The calling process gets `(:nodedown, name)` whenever that node is lost, and `(:nodeup,
     name)` whenever it is connected again: 0; or 1 if this program is no node. If that node is not
-    connected, `(:nodedown, name)` arrives at once."""
+    connected, `(:nodedown, name)` arrives at once.
+
+    Example: Node.monitor("shop@localhost:4370") == 1
+    """
     from meshrt.node import api
 
     return api.monitor(name)
@@ -89,7 +113,10 @@ def monitor(name: str) -> int:
 
 @mesh("Node.demonitor", "(String) -> Int", process=True)
 def demonitor(name: str) -> int:
-    """Takes `Node.monitor` back: 0; or 1 if the calling process does not monitor that node."""
+    """Takes `Node.monitor` back: 0; or 1 if the calling process does not monitor that node.
+
+    Example: Node.demonitor("shop@localhost:4370") == 1
+    """
     from meshrt.node import api
 
     return api.demonitor(name)
@@ -106,7 +133,10 @@ def spawn(
     args: tuple[Any, ...],
 ) -> Generator[Any, Any, Pid]:
     """Starts an actor on another node: `Node.spawn(node, actor, arguments…)`. Its pid; the null
-    pid if that node is not connected or does not have such an actor."""
+    pid if that node is not connected or does not have such an actor.
+
+    Example: Process.alive(Node.spawn("shop@localhost:4370", idle)) == false
+    """
     # Emitted code passes the target by its name, arity and printed parameter types; `entry` is
     # the same actor here, for the case that `node` is this one.
     from meshrt.node import api
@@ -124,7 +154,10 @@ def spawn_link(
     entry: Callable[..., Any],
     args: tuple[Any, ...],
 ) -> Generator[Any, Any, Pid]:
-    """As `Node.spawn`, and the actor is linked to the calling process before it begins."""
+    """As `Node.spawn`, and the actor is linked to the calling process before it begins.
+
+    Example: Process.alive(Node.spawn_link("shop@localhost:4370", idle)) == false
+    """
     from meshrt.node import api
 
     return (yield from api.spawn(me, node, True, (name, arity, signature), entry, args))

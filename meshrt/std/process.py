@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @mesh("Process.self", "() -> Pid", process=True)
 def self_pid() -> Pid:
-    """The calling process."""
+    """The calling process.
+
+    Example: Process.alive(Process.self()) == true
+    """
     from meshrt.process import current
 
     return current()
@@ -25,7 +28,10 @@ def self_pid() -> Pid:
 @mesh("Process.register", "(String, Pid) -> Int", process=True)
 def register(name: str, pid: Pid) -> int:
     """Gives a living process of this node a name: 0; or 1 if the name is empty or taken, or
-    the process has ended or is on another node."""
+    the process has ended or is on another node.
+
+    Example: Process.register("clerk", Process.self()) == 0
+    """
     from meshrt.process import Process
     from meshrt.process.names import NAMES
 
@@ -36,7 +42,10 @@ def register(name: str, pid: Pid) -> int:
 
 @mesh("Process.whereis", "(String) -> Pid", process=True)
 def whereis(name: str) -> Pid:
-    """The process of that name, or the null pid."""
+    """The process of that name, or the null pid.
+
+    Example: Process.alive(Process.whereis("nobody")) == false
+    """
     from meshrt.process import NULL_PID
     from meshrt.process.names import NAMES
 
@@ -45,7 +54,10 @@ def whereis(name: str) -> Pid:
 
 @mesh("Process.unregister", "(String) -> Int", process=True)
 def unregister(name: str) -> int:
-    """Frees a name: 0; or 1 if no process has it."""
+    """Frees a name: 0; or 1 if no process has it.
+
+    Example: Process.unregister("nobody") == 1
+    """
     from meshrt.process.names import NAMES
 
     return 0 if NAMES.unregister(name) else 1
@@ -54,7 +66,10 @@ def unregister(name: str) -> int:
 @mesh("Process.monitor", "(Pid) -> Int", process=True)
 def monitor(pid: Pid) -> int:
     """Watches a process: when it ends, `(:down, ref, pid, reason)` arrives once, `ref` being
-    the result. At once, with reason `noproc`, if it has ended."""
+    the result. At once, with reason `noproc`, if it has ended.
+
+    Example: Process.demonitor(Process.monitor(Process.self())) == 0
+    """
     from meshrt.process import current
 
     return current().watch(pid)
@@ -63,7 +78,10 @@ def monitor(pid: Pid) -> int:
 @mesh("Process.demonitor", "(Int) -> Int", process=True)
 def demonitor(ref: int) -> int:
     """Gives up a monitor, and its message if that waits already: 0; or 1 if the caller has no
-    such monitor."""
+    such monitor.
+
+    Example: Process.demonitor(Process.monitor(Process.self())) == 0
+    """
     from meshrt.process import current
 
     return 0 if current().unwatch(ref) else 1
@@ -71,7 +89,10 @@ def demonitor(ref: int) -> int:
 
 @mesh("Process.link", "(Pid) -> ()", process=True)
 def link(pid: Pid) -> None:
-    """Links the calling process with another: if one crashes, so does the other."""
+    """Links the calling process with another: if one crashes, so does the other.
+
+    Example: Process.link(Process.self()) == ()
+    """
     from meshrt.process import current
 
     current().link(pid)
@@ -80,7 +101,10 @@ def link(pid: Pid) -> None:
 @mesh("Process.spawn_link", "(F) -> Pid", process=True)
 def spawn_link(function: Callable[..., Any]) -> Pid:
     """Starts an actor, `spawn_link(actor, arguments…)`, or a function, linked to the calling
-    process before it begins: its pid."""
+    process before it begins: its pid.
+
+    Example: Process.spawn_link(fn -> println("hi") end) != Process.self()
+    """
     from meshrt.process import spawn_value_link
 
     return spawn_value_link(function)
@@ -88,7 +112,10 @@ def spawn_link(function: Callable[..., Any]) -> Pid:
 
 @mesh("Process.unlink", "(Pid) -> ()", process=True)
 def unlink(pid: Pid) -> None:
-    """Takes away the link between the calling process and another."""
+    """Takes away the link between the calling process and another.
+
+    Example: Process.unlink(Process.self()) == ()
+    """
     from meshrt.process import current
 
     current().unlink(pid)
@@ -98,7 +125,10 @@ def unlink(pid: Pid) -> None:
 def exit_process(pid: Pid, reason: str) -> int:
     """Asks a process to end: 0. `kill` cannot be trapped; `normal` has no effect on a process
     that does not trap exits; `shutdown` is an ordered stop; anything else is a crash with
-    that reason."""
+    that reason.
+
+    Example: Process.exit(Process.whereis("nobody"), "shutdown") == 0
+    """
     from meshrt.process import current
     from meshrt.process.reason import requested
 
@@ -111,7 +141,10 @@ def exit_process(pid: Pid, reason: str) -> int:
 @mesh("Process.trap_exit", "(Bool) -> Bool", process=True)
 def trap_exit(flag: bool) -> bool:
     """Whether exit signals to the calling process become messages `(:exit, pid, reason)`: the
-    previous setting."""
+    previous setting.
+
+    Example: Process.trap_exit(false) == false
+    """
     from meshrt.process import current
 
     me = current()
@@ -121,7 +154,10 @@ def trap_exit(flag: bool) -> bool:
 
 @mesh("Process.alive", "(Pid) -> Bool", process=True)
 def alive(pid: Pid) -> bool:
-    """Whether a process has not ended. A process of another node counts as living."""
+    """Whether a process has not ended. A process of another node counts as living.
+
+    Example: Process.alive(Process.self()) == true
+    """
     return pid.maybe_alive
 
 
@@ -130,7 +166,10 @@ def info(pid: Pid) -> Map:
     """What a process does: `status`, `mailbox` (how many messages wait), `links`, `monitors`
     (whom it watches), `watchers`, `names`, and its `function`, `file` and `line`. Of a process
     that has ended (`status` is `ended`) or is on another node (`remote`) there is no more than
-    that."""
+    that.
+
+    Example: Map.get(Process.info(Process.self()), "status") == "running"
+    """
     from meshrt.process.inspection import information
     from meshrt.values.map import Map
 
@@ -139,7 +178,10 @@ def info(pid: Pid) -> Map:
 
 @mesh("Process.list", "() -> List<Pid>", process=True)
 def list_processes() -> List:
-    """The processes of this node that have not ended, the oldest first."""
+    """The processes of this node that have not ended, the oldest first.
+
+    Example: List.contains(Process.list(), Process.self()) == true
+    """
     from meshrt.process import PROCESSES
     from meshrt.values.list import List
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @mesh("Timer.sleep", "(Int) -> ()", suspends=True)
 def sleep(me: Process, ms: int) -> Generator[Any, Any, None]:
-    """Suspends the calling process for so many milliseconds; 0 or less returns at once."""
+    """Suspends the calling process for so many milliseconds; 0 or less returns at once.
+
+    Example: Timer.sleep(1) == ()
+    """
     if ms > 0:
         yield from me.sleep(ms)
 
@@ -24,7 +27,10 @@ def sleep(me: Process, ms: int) -> Generator[Any, Any, None]:
 @mesh("Timer.send_after", "(Pid<T>, Int, T) -> ()", process=True)
 def send_after(pid: Pid, ms: int, message: object) -> None:
     """Sends a message after so many milliseconds (a negative number counts as 0). Cannot be
-    cancelled."""
+    cancelled.
+
+    Example: Timer.send_after(Process.self(), 1, "tea is ready") == ()
+    """
     from meshrt.process import scheduler
 
     scheduler.timers.start(

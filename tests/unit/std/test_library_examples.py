@@ -12,10 +12,28 @@ from meshrt.library import LIBRARY, LibraryFunction
 
 meshrt.std.load()
 
+# What the examples of processes start.
 SETTING = """
 actor idle() do
   receive do
     _ -> ()
+  end
+end
+
+supervisor Fleet do
+  child radio do
+    start: fn -> spawn(idle) end
+  end
+
+  child engine do
+    start: fn -> spawn(idle) end
+  end
+end
+
+supervisor Taxis do
+  strategy: simple_one_for_one
+  child taxi do
+    start: fn -> spawn(idle) end
   end
 end
 """
@@ -51,7 +69,11 @@ def outcomes(text: str, directory: Path) -> tuple[list[str], str]:
 
 
 def entries(*, process: bool) -> list[LibraryFunction]:
-    return [entry for entry in LIBRARY.values() if entry.example and entry.process is process]
+    return [entry for entry in LIBRARY.values() if entry.process is process]
+
+
+def test_every_function_has_documentation_and_an_example() -> None:
+    assert [entry.name for entry in LIBRARY.values() if not (entry.doc and entry.example)] == []
 
 
 def test_examples(tmp_path: Path) -> None:
