@@ -88,7 +88,7 @@ def test_one_call_is_one_write(tmp_path: Path) -> None:
     with ours:
         with theirs:
             process = subprocess.Popen(
-                command(tmp_path, WRITES), env=environment(tmp_path), stdout=theirs
+                command(tmp_path, WRITES), env=environment(tmp_path), stdout=theirs.fileno()
             )
         ours.settimeout(60)
         writes = []
