@@ -1,6 +1,4 @@
-"""The vectors of the library: expressions inside an interpolation, and what is printed.
-
-JSON and Regex have theirs with their own tests."""
+"""The vectors of the library: expressions inside an interpolation, and what is printed."""
 
 from __future__ import annotations
 
@@ -41,6 +39,14 @@ Queue.peek(Queue.push(Queue.push(Queue.new(), 4), 9))   | 4
 Iter.from([1, 2, 3, 4]) |> Iter.skip(1) |> Iter.map(fn n -> n * n end) |> Iter.sum() | 29
 Iter.from([9, 8]) |> Iter.enumerate() |> Map.collect()  | %{0 => 9, 1 => 8}
 Iter.from(["p", "q"]) |> String.collect()               | pq
+JSON.encode_string("tab\there \"q\"")                   | "tab\there \"q\""
+JSON.encode_map(%{"z" => "1", "a" => "2"})              | {"a":"2","z":"1"}
+JSON.get("{\"n\":1.50,\"o\":{\"b\":2,\"a\":[]}}", "o")   | {"a":[],"b":2}
+JSON.get("{\"n\":1.50}", "n")                           | 1.5
+JSON.get("[1]", "n").length()                           | 0
+Regex.replace(r1, "me@home", "$2 at \${1}x")            | home at mex
+Regex.split(r2, " a  b ")                               | [, a, b, ]
+Regex.is_match(r3, "end\n")                             | false
 Crypto.sha256("mesh")                                   | \
 d30ca7a7a32bf5772dc5eb2a2e7bd35737eff795ad74f2479b359716b59abdfa
 Crypto.hmac_sha256("k", "mesh")                         | \
@@ -55,6 +61,7 @@ true.hash()                                             | -5808592057526012372
 Pair { a: 1, b: 2 }.hash()                              | 2814214074664713915
 String.to_int(" +12\n")                                 | Some(12)
 String.to_float("-.5e1")                                | Some(-5)
+Regex.captures(r4, "b")                                 | Some([b, , b])
 Base64.decode("aGk")                                    | Ok(hi)
 Base64.decode_url("aGk=")                               | Err(invalid base64)
 Hex.decode("ff")                                        | Err(invalid utf-8)
@@ -81,12 +88,19 @@ fn before_the_epoch() -> Result<(String, Int), String> do
 end
 """
 
+REGEXES = r"""
+  let r1 = ~r/(\w+)@(\w+)/
+  let r2 = ~r/\s+/
+  let r3 = ~r/^end$/
+  let r4 = ~r/(a)|(b)/
+"""
+
 
 def test_vectors(tmp_path: Path) -> None:
     rows = [row.rsplit(" | ", 1) for row in VECTORS.strip().replace("\\\n", "").splitlines()]
     body = "".join(f'  println("${{{expression.strip()}}}")\n' for expression, _ in rows)
     path = tmp_path / "vectors.mpl"
-    path.write_text(f"{SETTING}\nfn main() do\n{body}end\n")
+    path.write_text(f"{SETTING}\nfn main() do\n{REGEXES}{body}end\n")
     done = subprocess.run(
         [sys.executable, "-m", "meshc", "run", "--no-color", str(path)],
         env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
@@ -99,4 +113,4 @@ def test_vectors(tmp_path: Path) -> None:
     printed = done.stdout.splitlines()
     found = dict(zip((expression for expression, _ in rows), printed, strict=True))
     assert found == {expression: output.strip() for expression, output in rows}
-    assert len(rows) >= 50
+    assert len(rows) >= 59
