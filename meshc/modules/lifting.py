@@ -84,7 +84,8 @@ def _has_inner(module: tree.Module) -> bool:
 class _Lifter:
     """`lifted` collects what the blocks of the current item define, `imports` the file's
     imports; `owner` is the function that is being read, whose name its blocks' definitions
-    bear."""
+    bear. `inside` has the scope of each inline module, by the place of its name: a module of
+    a name that is taken has one too, though nothing can refer to it."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -93,6 +94,7 @@ class _Lifter:
         self.imports: list[tree.Statement] = []
         self.owner = ""
         self.prefixes: set[str] = set()
+        self.inside: dict[Span, LocalScope] = {}
 
     def file(self, module: tree.Module) -> tree.Module:
         scope = LocalScope("")
@@ -110,6 +112,9 @@ class _Lifter:
             if not isinstance(item, tree.ModuleDef):
                 scope.declare(item)
                 continue
+            inner = LocalScope(self.new_prefix(scope.prefix + item.name))
+            self.inside[item.name_span] = inner
+            self.declare(inner, item.body.statements)
             earlier = first.setdefault(item.name, item.name_span)
             if earlier is not item.name_span:
                 self.report(
@@ -121,8 +126,6 @@ class _Lifter:
                     [Label(earlier, "first definition")],
                 )
                 continue
-            inner = LocalScope(self.new_prefix(scope.prefix + item.name))
-            self.declare(inner, item.body.statements)
             scope.modules[item.name] = inner
         for inner in scope.modules.values():
             scope.open(inner)
@@ -156,7 +159,7 @@ class _Lifter:
 
     def item(self, item: tree.Statement, frame: Frame, scope: LocalScope) -> list[tree.Statement]:
         if isinstance(item, tree.ModuleDef):
-            inner = scope.modules[item.name]
+            inner = self.inside[item.name_span]
             inside = Frame(frame, inner, barrier=True)
             return self.items(item.body.statements, inside, inner)
         prefix = scope.prefix

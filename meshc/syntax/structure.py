@@ -16,7 +16,7 @@ from meshc.syntax.problems import Problems
 _C = CODE
 _NL, _DO, _END, _IF, _ELIF = (_C[n] for n in ("NL", "do", "end", "if", "ELIF"))
 _ARROW, _EQ, _FN, _DEF, _DEFN, _TYPE = (_C[n] for n in ("->", "=", "fn", "def", "FN", "type"))
-_LP, _LT, _COLON, _INTERFACE = (_C[n] for n in ("(", "<", ":", "interface"))
+_LP, _LT, _COLON, _INTERFACE, _ID = (_C[n] for n in ("(", "<", ":", "interface", "ID"))
 
 # What stands on the stack: a closing bracket that is awaited, an open block, or a header
 # followed by the kind of its word. A further clause of a closure has no word.
@@ -96,8 +96,10 @@ class Structure:
     def is_forgotten_value(self, i: int) -> bool:
         """Whether `fn name(` on a line of its own begins a definition although an operand is
         due: no closure begins in this way."""
+        if self.raw_kinds[i - 1] != _NL or self.raw_kinds[i + 1] != _ID:
+            return False
         first = self.text[self.raw_starts[i + 1]]
-        return self.raw_kinds[i - 1] == _NL and self.raw_kinds[i + 2] == _LP and not first.isupper()
+        return self.raw_kinds[i + 2] == _LP and not first.isupper()
 
     def spelled(self, index: int) -> str:
         return self.text[self.starts[index] : self.ends[index]]

@@ -48,11 +48,12 @@ def check_clauses(cx: Context, clauses: Sequence[tree.FunctionDef], params: Sequ
     decision = _decide(shapes, rows, [definition.clause.guard for definition in clauses])
     if decision is None or not decision.failures:
         return
-    texts = [", ".join(row) for row in missing_patterns(shapes, decision, len(params))]
-    if len(params) > 1:
-        texts = [f"({text})" for text in texts]
+    missing = missing_patterns(shapes, decision, len(params)) if params else [[]]
+    texts = [", ".join(row) for row in missing]
     of = ", ".join(show(type_) for type_ in params)
-    of = f"({of})" if len(params) > 1 else of
+    if len(params) != 1:
+        texts = [f"({text})" for text in texts]
+        of = f"({of})"
     _report_missing(cx, clauses[0].name_span, of, texts, warning=True)
 
 

@@ -200,7 +200,15 @@ def member(
     method = _qualified_method(cx, node, qualifier, hint, arity)
     if method is not None:
         return method
-    if qualifier in LATER_MODULES and not library_module(qualifier):
+    if qualifier == "Continuity" and node.name == "promote":
+        cx.error(
+            "E0046",
+            "`Continuity.promote()` is disabled",
+            node.span,
+            label="nothing is promoted by hand",
+            helps=["failover is automatic; `Continuity.authority_status()` shows the state"],
+        )
+    elif qualifier in LATER_MODULES and not library_module(qualifier):
         cx.unavailable(f"functions of `{qualifier}`", node.span, "")
     else:
         _report_no_member(cx, node, qualifier)
