@@ -41,5 +41,6 @@ def schema_constants(info: StructInfo) -> dict[str, Constant]:
 
 
 def _sql_type(info: StructInfo, name: str) -> str:
+    """The type of a column by that of its field; an Option is text, whatever it holds."""
     column = column_type(info.fields[name])
-    return _SQL.get(column[0], "TEXT") if column is not None else "TEXT"
+    return "TEXT" if column is None or column[1] else _SQL.get(column[0], "TEXT")

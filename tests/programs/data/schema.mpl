@@ -7,6 +7,7 @@ struct Member do
   uuid :: String
   age :: Int
   rate :: Float?
+  weight :: Float
   active :: Bool
   belongs_to :club, Club
   has_many :visits, Visit
