@@ -35,6 +35,7 @@ from meshc.types.typed import (
     TraitRef,
     TypedModule,
     VariantRef,
+    local_keys,
 )
 from meshrt.library import LibraryFunction
 
@@ -217,7 +218,7 @@ class _Collector:
             key: self.nested.get(s, s)
             for s in block.statements
             if isinstance(s, tree.FunctionDef)
-            for key in (s.name, f"{s.name}/{len(s.clause.params)}")
+            for key in (s.name, *local_keys(s.name, len(s.clause.params)))
         }
         return {**local, **named} if named else local
 

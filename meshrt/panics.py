@@ -57,12 +57,31 @@ def message_of(failure: BaseException) -> str:
     if isinstance(failure, ValueError) and str(failure) == "generator already executing":
         # An adapter of an iterator is a Python generator.
         return "Iter: two processes pull from one iterator"
+    if _is_wrong_type(failure):
+        return "a value of the wrong type: what is sent to an untyped Pid is not checked"
     return f"internal error: {type(failure).__name__}: {failure}"
 
 
 def _too_long(failure: BaseException) -> bool:
     """Whether a sequence was to be made of more elements than an address has numbers for."""
     return isinstance(failure, OverflowError) and "C ssize_t" in str(failure)
+
+
+def _is_wrong_type(failure: BaseException) -> bool:
+    """Whether a value of the program has another type than the checker counted on. That can
+    only have come as a message, through a Pid whose message type is not known."""
+    if "meshrt.process" not in sys.modules:
+        return False
+    innermost = emitted = False
+    step = failure.__traceback__
+    while step is not None:
+        innermost = "__mesh__" in step.tb_frame.f_globals
+        emitted = emitted or innermost
+        step = step.tb_next
+    if isinstance(failure, TypeError | AttributeError | LookupError):
+        return emitted
+    # A tuple of another length. Further in, a ValueError is the library's own.
+    return innermost and isinstance(failure, ValueError)
 
 
 def _details(failure: BaseException, mailbox: object) -> str:

@@ -15,7 +15,7 @@ from meshc.lower.core import (
     Lowerer,
     Statements,
 )
-from meshc.lower.functions import nested_function
+from meshc.lower.functions import nested_functions
 from meshc.lower.patterns import match
 from meshc.syntax import tree
 
@@ -26,9 +26,9 @@ def block(f: Lowerer, node: tree.Block, dest: Destination, out: Statements) -> N
     if not statements:
         f.finish_unit(dest, out)
         return
-    later_clauses: set[tree.FunctionDef] = set()
+    lowered: set[tree.FunctionDef] = set()
     last = statements[-1]
-    for statement in statements:
+    for at, statement in enumerate(statements):
         here = dest if statement is last else DISCARD
         before = f.py.at(statement.span)
         if isinstance(statement, tree.Let):
@@ -38,10 +38,11 @@ def block(f: Lowerer, node: tree.Block, dest: Destination, out: Statements) -> N
             f.py.back(before)
             return
         elif isinstance(statement, tree.FunctionDef):
-            if statement not in later_clauses:
-                function = f.module.typed.nested[statement]
-                later_clauses.update(function.clauses)
-                nested_function(f, function, out)
+            if statement not in lowered:
+                run = _functions_at(statements, at)
+                lowered.update(run)
+                nested = f.module.typed.nested
+                nested_functions(f, [nested[s] for s in run if s in nested], out)
             if statement is last:
                 f.finish_unit(dest, out)
         else:
@@ -52,6 +53,16 @@ def block(f: Lowerer, node: tree.Block, dest: Destination, out: Statements) -> N
 
 
 BLOCK_RULE.append(block)
+
+
+def _functions_at(statements: tuple[tree.Statement, ...], at: int) -> list[tree.FunctionDef]:
+    """The functions that stand one after another from a place on."""
+    found: list[tree.FunctionDef] = []
+    for statement in statements[at:]:
+        if not isinstance(statement, tree.FunctionDef):
+            break
+        found.append(statement)
+    return found
 
 
 def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:

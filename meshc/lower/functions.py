@@ -38,6 +38,7 @@ from meshc.types.typed import (
     LocalRef,
     MethodRef,
     TraitRef,
+    local_keys,
 )
 
 
@@ -103,26 +104,53 @@ def actor(module: ModuleContext, definition: Actor) -> ast.stmt:
 # ---------------------------------------------------------------- nested
 
 
-def nested_function(f: Lowerer, definition: Function, out: Statements) -> None:
-    """A named function inside a block: a local closure that can call itself."""
+def nested_functions(f: Lowerer, definitions: Sequence[Function], out: Statements) -> None:
+    """Named functions that stand one after another in a block: local closures that can call
+    themselves, and one another."""
+    locals_ = []
+    for definition in definitions:
+        local = Local(f.py.name(f.names.claim(definition.name)), definition.clauses[0])
+        f.env[local_keys(definition.name, definition.arity)[1]] = local
+        locals_.append(local)
+    made: list[ast.FunctionDef] = []
+    for definition, local in zip(definitions, locals_, strict=True):
+        f.env[definition.name] = local
+        f.env[local_keys(definition.name, definition.arity)[0]] = local
+        made.append(_nested_function(f, definition, local))
+    if not f.rebinds:
+        out += made
+        return
+    # A function names itself, so it cannot take itself as a default: a maker holds what it
+    # captures. Functions that call later ones have one maker together.
+    names = [function.name for function in made]
+    ahead = any(loaded_names(function) & set(names[at + 1 :]) for at, function in enumerate(made))
+    for together in [made] if ahead else [[function] for function in made]:
+        _make(f, together, out)
+
+
+def _nested_function(f: Lowerer, definition: Function, local: Local) -> ast.FunctionDef:
     first = definition.clauses[0]
-    name = f.names.claim(definition.name)
-    local = Local(f.py.name(name), first)
-    f.env[definition.name] = f.env[f"{definition.name}/{definition.arity}"] = local
     child = _child(f, first, first in f.module.effects.suspending)
     clauses = [d.clause for d in definition.clauses]
     title = f"{definition.name}/{definition.arity}"
-    result = _define(child, name, clauses, first, title)
-    captured = _captured(f, result) - {name}
-    if not f.rebinds or not captured:
-        out.append(result)
+    assert isinstance(local.value, ast.Name)
+    return _define(child, local.value.id, clauses, first, title)
+
+
+def _make(f: Lowerer, functions: list[ast.FunctionDef], out: Statements) -> None:
+    """Define functions that keep the values of what they capture, whatever is bound later."""
+    names = [function.name for function in functions]
+    captured = sorted({n for made in functions for n in _captured(f, made)} - set(names))
+    if not captured:
+        out += functions
         return
-    # It names itself, so it cannot take itself as a default: a maker holds the captives.
-    maker = f.names.claim("make_" + definition.name)
-    names = sorted(captured)
-    body: Statements = [result, f.py.return_(f.py.name(name))]
-    out.append(f.py.function(maker, f.py.arguments(names), body))
-    out.append(f.py.assign(name, f.py.call(maker, [f.py.name(n) for n in names])))
+    maker = f.names.claim("make_" + names[0])
+    values = [f.py.name(name) for name in names]
+    result = values[0] if len(values) == 1 else f.py.tuple_(values)
+    body: Statements = [*functions, f.py.return_(result)]
+    out.append(f.py.function(maker, f.py.arguments(captured), body))
+    value = f.py.call(maker, [f.py.name(name) for name in captured])
+    out.append(f.py.unpack(names, value))
 
 
 @value_rule(tree.Closure)

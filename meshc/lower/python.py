@@ -179,6 +179,13 @@ class Python:
             **self.place,
         )
 
+    def unpack(self, names: list[str], value: ast.expr) -> ast.stmt:
+        """Bind the items of a tuple; a single name gets the value itself."""
+        if len(names) == 1:
+            return self.assign(names[0], value)
+        targets: list[ast.expr] = [ast.Name(n, STORE, **self.place) for n in names]
+        return ast.Assign([ast.Tuple(targets, STORE, **self.place)], value, **self.place)
+
     def assign_attribute(self, value: ast.expr, name: str, new: ast.expr) -> ast.stmt:
         return ast.Assign([ast.Attribute(value, name, STORE, **self.place)], new, **self.place)
 

@@ -37,11 +37,17 @@ BUILT_IN_CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Range": ("meshrt.values.range", ("Range",)),
     "Tuple": ("builtins", ("tuple",)),
     "Iter": ("meshrt.values.iter", ("Iter",)),
-    "Pid": ("meshrt.process", ("Process",)),
+    "Pid": ("meshrt.process", ("Pid",)),
+    "Regex": ("meshrt.regex.pattern", ("Regex",)),
+    "DateTime": ("builtins", ("int",)),
     "Option": ("meshrt.values", ("Some", "NoneVariant")),
     "Result": ("meshrt.values", ("Ok", "Err")),
     "Ordering": ("meshrt.values", ("LessVariant", "EqualVariant", "GreaterVariant")),
 }
+
+# Types whose values are of another type's class. Where the program has an impl for that type
+# too, a method that is looked up by class is that type's.
+_SHARED_CLASSES = {"DateTime": "Int", "Json": "String"}
 
 
 def impls(module: ModuleContext) -> Statements:
@@ -84,6 +90,8 @@ def _tables(f: Lowerer) -> Statements:
         if effects.traits.get(trait) == module.typed.name:
             entries[trait, method] = []
     for impl in module.typed.impls:
+        if _has_impl(f, impl.trait, _SHARED_CLASSES.get(impl.target.name, "")):
+            continue
         for method, ref in impl.methods.items():
             if (impl.trait, method) in effects.dispatched:
                 function = target(f, ref)
@@ -94,11 +102,25 @@ def _tables(f: Lowerer) -> Statements:
         name = table(f, TraitRef(trait, method, 0))
         assert isinstance(name, ast.Name)
         if effects.traits[trait] == module.typed.name:
-            content = ast.Dict([key for key, _ in rows], [v for _, v in rows], **py.place)
+            content: ast.expr = ast.Dict([key for key, _ in rows], [v for _, v in rows], **py.place)
+            # Pids are of several classes, some perhaps defined later: of processes here, of
+            # jobs, on other nodes.
+            if _has_impl(f, trait, "Pid"):
+                maker = module.names.import_name("meshrt.values.methods", "ByClass")
+                content = py.call(py.name(maker), [content])
             out.append(py.assign(name.id, content))
         else:
             out += [py.assign_item(name, key, function) for key, function in rows]
     return out
+
+
+def _has_impl(f: Lowerer, trait: str, name: str) -> bool:
+    """Whether the program has an impl of a trait for the built-in type of that name."""
+    return any(
+        impl.trait == trait and impl.target.module is None and impl.target.name == name
+        for typed in f.module.effects.modules.values()
+        for impl in typed.impls
+    )
 
 
 def classes(f: Lowerer, impl: Impl) -> list[ast.expr]:

@@ -39,11 +39,28 @@ def infer_statements(
             assert isinstance(statement, tree.FunctionDef)
             if not grouped:
                 grouped = True
-                cx.local_groups.update((group[0], group) for group in groups(cx, statements))
+                cx.local_runs.update((run[0][0], run) for run in _runs(cx, statements))
             type_ = infer(cx, env, statement)  # type: ignore[arg-type]
         else:
             type_ = infer(cx, env, statement, hint if at == last else None)  # type: ignore[arg-type]
     return type_
+
+
+def _runs(
+    cx: Context, statements: tuple[tree.Statement, ...]
+) -> list[list[tuple[tree.FunctionDef, ...]]]:
+    """The functions among `statements`, by clauses, those together that nothing separates."""
+    place = {statement: at for at, statement in enumerate(statements)}
+    runs: list[list[tuple[tree.FunctionDef, ...]]] = []
+    end = -1
+    for clauses in groups(cx, statements):
+        start = place[clauses[0]]
+        if start == end and runs:
+            runs[-1].append(clauses)
+        else:
+            runs.append([clauses])
+        end = start + len(clauses)
+    return runs
 
 
 def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:

@@ -36,8 +36,8 @@ class Context:
     interpolated expressions of which that is true; `sent` what goes to other processes, with the
     `send` that does it (`meshc.types.sendable`); `owner` is the top-level function that is being checked and
     `group_uses` the uses of functions inside their own group (`meshc.types.hidden`); `relating` the
-    hidden associated types that are being looked up; `local_groups` the clauses of functions defined in blocks, by their
-    first;
+    hidden associated types that are being looked up; `local_runs` the functions that stand
+    one after another in a block, each with its clauses, by the first clause of all;
     `defining` the names that the `let`s around the current place will bind to closures;
     `remote` the remote spawns whose signatures are printed at the end. On `garbled_lines` a
     keyword is misspelt, which has been reported: the names there mean nothing."""
@@ -62,7 +62,7 @@ class Context:
         self.group_uses: list[tuple[tree.Name | tree.Field, Overload, Overload | None]] = []
         self.texts: list[tree.Expr] = []
         self.sent: list[tuple[Span, Type, tree.Send | None]] = []
-        self.local_groups: dict[tree.FunctionDef, tuple[tree.FunctionDef, ...]] = {}
+        self.local_runs: dict[tree.FunctionDef, list[tuple[tree.FunctionDef, ...]]] = {}
         self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)
         self.garbled_lines: set[int] = set()

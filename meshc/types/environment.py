@@ -348,9 +348,10 @@ class Frame:
 
 class Env:
     """One local scope. `overloads` are the functions defined in it, by name and number of
-    parameters; the latest of each name is in `names` too."""
+    parameters; the latest of each name is in `names` too. `later` are functions that follow
+    the one whose scope this is (`meshc.types.local_functions`)."""
 
-    __slots__ = ("frame", "in_loop", "names", "overloads", "parent")
+    __slots__ = ("frame", "in_loop", "later", "names", "overloads", "parent")
 
     def __init__(self, parent: Env | None, frame: Frame, in_loop: bool = False) -> None:
         self.parent = parent
@@ -358,6 +359,7 @@ class Env:
         self.in_loop = in_loop
         self.names: dict[str, Scheme | Type] = {}
         self.overloads: dict[str, dict[int, Scheme | Type]] = {}
+        self.later: dict[str, dict[int, Scheme | Type]] = {}
 
     def define(self, name: str, arity: int, type_: Scheme | Type) -> None:
         """Enter a function. It joins others of its name, unless a `let` came in between."""
@@ -390,6 +392,18 @@ class Env:
             found = env.names.get(name)
             if found is not None:
                 return found
+            env = env.parent
+        return None
+
+    def later_function(self, name: str, arity: int | None) -> tuple[int, Scheme | Type] | None:
+        """The parameter count and type of a later function of a name, if need be the first
+        one whatever its count."""
+        env: Env | None = self
+        while env is not None:
+            found = env.later.get(name)
+            if found is not None:
+                count = arity if arity is not None and arity in found else next(iter(found))
+                return count, found[count]
             env = env.parent
         return None
 

@@ -12,7 +12,7 @@ from meshc.types.blocks import expect_result, infer_block, tail_span
 from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin
 from meshc.types.coverage import check_clauses
-from meshc.types.dispatch import infer, rule
+from meshc.types.dispatch import infer
 from meshc.types.early import settle_early
 from meshc.types.environment import ActorInfo, Env, Frame, Overload
 from meshc.types.implementations import find_trait
@@ -20,8 +20,7 @@ from meshc.types.operators import expect_bool
 from meshc.types.origins import reasons
 from meshc.types.patterns import check_pattern
 from meshc.types.traits import declare_bound
-from meshc.types.typed import Function
-from meshc.types.types import UNIT, Scheme, TFun, Type, pid_of
+from meshc.types.types import TFun, Type, pid_of
 
 
 def parameter_types(
@@ -146,27 +145,6 @@ def require_bounds(cx: Context, frame: Frame, first: tree.FunctionDef) -> None:
             trait = find_trait(cx, bound.trait)
             key = trait.key if trait is not None else bound.trait[-1]
             declare_bound(cx, type_, key, bound.span)
-
-
-@rule(tree.FunctionDef)
-def _nested(cx: Context, env: Env, node: tree.FunctionDef, hint: Type | None) -> Type:
-    """A function defined in a block, with all its clauses: a recursive local closure."""
-    clauses = cx.local_groups.get(node)
-    if clauses is None:
-        return UNIT
-    cx.level += 1
-    frame = function_frame(cx, node, env.frame)
-    signature = declare_signature(cx, frame, clauses)
-    arity = len(signature.params)
-    env.define(node.name, arity, signature)
-    require_bounds(cx, frame, node)
-    infer_bodies(cx, Env(env, frame), clauses, signature)
-    cx.level -= 1
-    scheme = cx.generalise(signature)
-    env.define(node.name, arity, scheme)
-    closed = scheme if isinstance(scheme, Scheme) else Scheme((), scheme)
-    cx.typed.nested[node] = Function(node.name, arity, False, clauses, closed)
-    return UNIT
 
 
 # ---------------------------------------------------------------- top level

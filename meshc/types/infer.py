@@ -17,6 +17,7 @@ import meshc.types.control
 import meshc.types.early
 import meshc.types.expressions
 import meshc.types.functions
+import meshc.types.local_functions
 import meshc.types.loops
 import meshc.types.operators
 import meshc.types.regex

@@ -50,7 +50,7 @@ from meshc.types.schemes import instantiate_mapped
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, static_method
-from meshc.types.typed import LibraryRef, LocalRef
+from meshc.types.typed import LibraryRef, LocalRef, local_keys
 from meshc.types.types import ERROR, TCon, TFun, Type, prune
 
 
@@ -65,13 +65,18 @@ def value_of_name(
         if local is not None:
             wanted = arity if arity is not None else _expected_arity(hint)
             other = env.overload(name, wanted) if wanted is not None else None
-            if other is not None:
-                cx.refs[node] = LocalRef(f"{name}/{wanted}")
+            if other is not None and wanted is not None:
+                cx.refs[node] = LocalRef(local_keys(name, wanted)[0])
                 return cx.instance(other)
             cx.refs[node] = LocalRef(name)
             return cx.instance(local)
     value = global_value(cx, name)
     if value is None:
+        later = env.later_function(name, arity if arity is not None else _expected_arity(hint))
+        if later is not None:
+            count, type_ = later
+            cx.refs[node] = LocalRef(local_keys(name, count)[1])
+            return cx.instance(type_)
         if name == defaults.NAME:
             return defaults.use_default(cx, node, arity)
         method = _bare_method(cx, node, hint, arity)

@@ -41,6 +41,9 @@ _WITHOUT_FLAT_NAMES = frozenset(
     }
 )
 
+# Library functions that the language's manual shows without their modules.
+_BARE_NAMES = {"monitor": "Process.monitor"}
+
 _loaded = False
 _infos: dict[LibraryFunction, LibraryInfo] = {}
 _flat: dict[str, LibraryFunction] = {}
@@ -73,7 +76,7 @@ def library_function(name: str, arity: int | None = None) -> LibraryInfo | None:
 def flat_alias(name: str) -> LibraryInfo | None:
     """The function of a lower-case flat name: `string_length` is `String.length`."""
     if "_" not in name:
-        return None
+        return library_function(_BARE_NAMES[name]) if name in _BARE_NAMES else None
     if not _flat:
         for full, function in library().items():
             module, dot, short = full.partition(".")

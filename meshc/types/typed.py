@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LocalRef:
-    """A parameter, `let`, pattern or loop variable; or a nested named function. `go/1` is a
-    nested function that another one of the same name has followed."""
+    """A parameter, `let`, pattern or loop variable; or a nested named function, by its name or
+    by one of its `local_keys`."""
 
     name: str
+
+
+def local_keys(name: str, arity: int) -> tuple[str, str]:
+    """How a nested function is referred to where its name alone does not do: from behind
+    another one of the same name, and from a function that stands before it."""
+    return f"{name}/{arity}", f"{name}/{arity} later"
 
 
 @dataclass(frozen=True, slots=True)
