@@ -10,8 +10,7 @@ PROGRAMS = Path(__file__).parent / "programs"
 
 
 def measure(workload: str, size: int) -> tuple[float, float]:
-    """Compile and run a workload of that size: the operations, and the seconds of processor
-    time (bytes of memory, of `idle`) that they took."""
+    """Compile and run a workload of that size: the result, as that of the peers."""
     from meshc.build.pipeline import compile_program
     from meshc.build.program import ENTRY_MODULE
     from meshc.discovery import discover

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from time import process_time
+from time import process_time, process_time_ns
 
 from benchmarks.memory import resident
+from benchmarks.workloads import distribution
 from meshrt.library import mesh
 
 # What the program recorded: the number of operations, and what they took.
 RECORDED: list[tuple[int, float]] = []
 
 SIZE = [0]
+
+# The times between two calls of `Probe.lap`, in ns, behind the time of the last call.
+_LAPS = [0]
 
 
 @mesh("Probe.size", "() -> Int")
@@ -35,3 +39,18 @@ def memory() -> int:
 def record(count: int, amount: float) -> None:
     """The result: so many operations took so many seconds (or bytes)."""
     RECORDED.append((count, amount))
+
+
+@mesh("Probe.lap", "() -> ()")
+def lap() -> None:
+    """A round begins, and the one before it is over."""
+    now = process_time_ns()
+    _LAPS.append(now - _LAPS[0])
+    _LAPS[0] = now
+
+
+@mesh("Probe.record_laps", "() -> ()")
+def record_laps() -> None:
+    """The result: how long the rounds took."""
+    # Before the first call there was none.
+    RECORDED.append(distribution(_LAPS[2:]))

@@ -2,6 +2,7 @@
 #
 #   . "$root/scripts/environment.sh"
 #   ensure_environment test lint    # the package itself and these extras
+#   offer_extra bench               # an extra that can be done without
 #
 # A stamp, a copy of the pyproject.toml that was installed, is written for the package and
 # for every extra, after the installation: an environment without one was never finished
@@ -13,6 +14,21 @@ say() {
 
 ensure_environment() {
     environment_is_current "$@" || make_environment "$@"
+}
+
+# offer_extra NAME: installs an extra that can be done without, unless it cannot be had. It is
+# tried again the next time.
+offer_extra() {
+    ! cmp -s "$root/pyproject.toml" "$root/.venv/.mesh-$1" || return 0
+    take_lock
+    say "meshc: adding what is needed for $1 to .venv ..."
+    if install_package "$1" > "$root/.venv.log" 2>&1; then
+        cp "$root/pyproject.toml" "$root/.venv/.mesh-$1"
+        rm -f "$root/.venv.log"
+    else
+        say "meshc: it cannot be installed; the reason is in .venv.log"
+    fi
+    drop_lock
 }
 
 environment_is_current() {

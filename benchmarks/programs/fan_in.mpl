@@ -1,4 +1,4 @@
-# Fifty actors that send to one, as fast as they can.
+# A hundred actors that send to one, as fast as they can.
 actor flood(target :: Pid, left :: Int) do
   send(target, left)
   if left > 1 do
@@ -18,7 +18,7 @@ actor collector(left :: Int, boss :: Pid) do
 end
 
 fn main() do
-  let senders = 50
+  let senders = 100
   let messages = Probe.size()
   let target = spawn(collector, senders * messages, self())
   let begin = Probe.seconds()

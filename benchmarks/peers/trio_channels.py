@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import gc
 import math
-from time import process_time
+from time import process_time, process_time_ns
 from typing import Any
 
 import trio
 
 from benchmarks.memory import resident
+from benchmarks.workloads import TURNS, distribution
 
 Sender = trio.MemorySendChannel[Any]
 Receiver = trio.MemoryReceiveChannel[Any]
@@ -121,7 +122,7 @@ async def flood(target: Sender, messages: int) -> None:
 
 
 async def fan_in(nursery: trio.Nursery, messages: int) -> Result:
-    senders = 50
+    senders = 100
     me, mine = channel()
     begin = process_time()
     for _ in range(senders):
@@ -152,6 +153,29 @@ async def idle(nursery: trio.Nursery, actors: int) -> Result:
     return actors, took
 
 
+async def busy() -> None:
+    number = 0
+    while True:
+        for _ in range(TURNS):
+            number += 1
+        await trio.lowlevel.checkpoint()
+
+
+async def latency(nursery: trio.Nursery, rounds: int) -> Result:
+    nursery.start_soon(busy)
+    peer, inbox = channel()
+    nursery.start_soon(ponger, inbox)
+    me, mine = channel()
+    times = []
+    for left in range(rounds, 0, -1):
+        begin = process_time_ns()
+        peer.send_nowait((me, left))
+        await mine.receive()
+        times.append(process_time_ns() - begin)
+    nursery.cancel_scope.cancel()
+    return distribution(times)
+
+
 WORKLOADS = {
     "ping-pong": pingpong,
     "calls": calls,
@@ -160,11 +184,12 @@ WORKLOADS = {
     "fan-in": fan_in,
     "spawn": spawn_exit,
     "idle": idle,
+    "latency": latency,
 }
 
 
 def measure(workload: str, size: int) -> Result:
-    """As `benchmarks.mesh_actors.measure`, with the collector set as the runtime sets it."""
+    """Make one measurement, with the collector set as the runtime of Mesh sets it."""
 
     async def main() -> Result:
         async with trio.open_nursery() as nursery:
