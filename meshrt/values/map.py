@@ -220,9 +220,18 @@ class Map:
         return self._successor(store, slot, GAP, GAP)
 
     def merge(self, other: Map) -> Map:
-        """Both; `other` wins, its new keys come behind."""
-        if not len(self):
+        """Both; `other` wins, its new keys come behind. O(len(other)), and faster where that is
+        most of it."""
+        size = len(self)
+        if not size:
             return other
+        if 4 * len(other) > size:
+            keys = self.keys()
+            if keys[0].__class__ is not float:
+                entries = dict(zip(keys, self.values(), strict=True))
+                entries.update(zip(other.keys(), other.values(), strict=True))
+                slots = dict(zip(entries, range(len(entries)), strict=True))
+                return Map(_Store(list(entries), list(entries.values()), slots))
         merged = self
         for key, value in other.pairs():
             merged = merged.put(key, value)

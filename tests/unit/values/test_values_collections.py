@@ -228,6 +228,23 @@ def test_nan_keys_are_never_equal() -> None:
     assert len(Set.from_iterable([math.nan, math.nan, 0.0, -0.0])) == 3
 
 
+def test_merging_joins_no_nan_keys() -> None:
+    floats = Map.from_pairs([(math.nan, 1), (0.0, 2)])
+    merged = floats.merge(Map.from_pairs([(-0.0, 3), (1.0, 4)]))
+    assert repr(merged.pairs()) == "[(nan, 1), (0.0, 3), (1.0, 4)]"
+    assert floats.merge(floats).values() == [1, 2, 1]
+
+
+def test_merging_with_many_is_no_chain_of_puts() -> None:
+    large = Map.from_pairs((n, n) for n in range(1000))
+    merged = Map.from_pairs([(5, 0), (-1, 0)]).merge(large)
+    assert merged.keys() == [5, -1, *(n for n in range(1000) if n != 5)]
+    assert merged.get(5) == 5
+    # Nothing changed what was there.
+    assert large.keys() == list(range(1000))
+    assert merged._own().changes == 0
+
+
 def test_set_operations_keep_order() -> None:
     one = Set.from_iterable([5, 6, 7])
     assert one.union(Set.from_iterable([8, 6, 4])).to_python() == [5, 6, 7, 8, 4]
