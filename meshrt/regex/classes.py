@@ -155,13 +155,20 @@ def _cased(name: str) -> CharSet:
     return CharSet(_written(known))
 
 
+# The properties that RE2 has been found to know: no more than there are.
+_properties: set[str] = set()
+
+
 def _known(name: str) -> bool:
+    if name in _properties:
+        return True
     if not name.replace("_", "").isalpha():
         return False
     try:
         compile_pattern(f"\\p{{{name}}}")
     except EngineError:
         return False
+    _properties.add(name)
     return True
 
 
@@ -169,6 +176,8 @@ def _known(name: str) -> bool:
 
 _everything = b""
 _found: dict[tuple[str, bool], Ranges] = {}
+# Programs may be given any number of patterns by others.
+_MOST_FOUND = 256
 
 
 def _ranges(inside: str, fold: bool) -> Ranges:
@@ -190,6 +199,8 @@ def _ranges(inside: str, fold: bool) -> Ranges:
             first, last = ord(text[0]), ord(text[-1])
             # Only neighbours in the text are neighbours: nothing lies between U+D7FF and U+E000.
             found.append((first, last))
+    if len(_found) >= _MOST_FOUND:
+        _found.clear()
     _found[inside, fold] = found
     return found
 

@@ -18,6 +18,9 @@ _ASSERTIONS = {
 }
 # RE2 takes no larger count; a longer repetition is written as several.
 _COUNT = 1000
+# No text longer than this has a compiled form that is not too large.
+_LONGEST = 10 << 20
+_COUNT_ENDS = ("*", "+", "?", "}")
 
 
 class TooLarge(ValueError):
@@ -70,29 +73,68 @@ def _concatenated(node: Concat, unicode: bool) -> str:
         texts.append(_emit(part, unicode))
     if folded:
         texts.append(f"(?i:{''.join(folded)})")
+    return _joined(texts)
+
+
+def _joined(texts: list[str]) -> str:
+    """Texts one after another, with nothing, `(?:)`, behind each that may end in a count: RE2
+    makes one repetition of neighbours such as `a?a?`, and takes quadratic time over a long one.
+    """
+    for at in range(len(texts) - 1):
+        if texts[at].endswith(_COUNT_ENDS):
+            texts[at] += "(?:)"
     return "".join(texts)
 
 
 def _repeated(node: Repeat, body: str) -> str:
+    quantifiers = _quantifiers(node)
+    if len(body) * len(quantifiers) > _LONGEST:
+        raise TooLarge
+    return _joined([body + quantifier for quantifier in quantifiers])
+
+
+def _quantifiers(node: Repeat) -> list[str]:
+    """What stands behind the body, for each time that it is written."""
     lazy = "" if node.greedy else "?"
     least, most = node.least, node.most
     if most is None and least <= 1:
-        return f"{body}{'+' if least else '*'}{lazy}"
+        return [f"{'+' if least else '*'}{lazy}"]
     if (least, most) == (0, 1):
-        return f"{body}?{lazy}"
+        return [f"?{lazy}"]
     largest = least if most is None else most
     if largest > 20 * _COUNT:
         raise TooLarge
     if largest <= _COUNT:
-        return f"{body}{{{least},{'' if most is None else most}}}{lazy}"
-    texts = [f"{body}{{{count}}}" for count in _chunks(least)]
+        return [f"{{{least},{'' if most is None else most}}}{lazy}"]
+    quantifiers = [f"{{{count}}}" for count in _chunks(least)]
     if most is None:
-        texts.append(f"{body}*{lazy}")
-    else:
-        texts += [f"{body}{{0,{count}}}{lazy}" for count in _chunks(most - least)]
-    return "".join(texts)
+        return [*quantifiers, f"*{lazy}"]
+    return quantifiers + [f"{{0,{count}}}{lazy}" for count in _chunks(most - least)]
 
 
 def _chunks(count: int) -> list[int]:
     """`count` as a sum of counts that RE2 takes."""
     return [_COUNT] * (count // _COUNT) + ([count % _COUNT] if count % _COUNT else [])
+
+
+def numbering(pattern: Pattern) -> list[int] | None:
+    """The numbers of the groups that the emitted pattern has, in its order: a group is there
+    several times if it is in a repetition that is written as several. None where every group is
+    there once."""
+    numbers: list[int] = []
+    _number(pattern.root, numbers)
+    return numbers if len(numbers) != pattern.groups else None
+
+
+def _number(node: Node, numbers: list[int]) -> None:
+    if isinstance(node, Group):
+        numbers.append(node.number)
+        _number(node.body, numbers)
+    elif isinstance(node, Repeat):
+        inside: list[int] = []
+        _number(node.body, inside)
+        if inside:
+            numbers += inside * len(_quantifiers(node))
+    elif isinstance(node, Concat | Alternate):
+        for part in node.parts if isinstance(node, Concat) else node.choices:
+            _number(part, numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meshrt.regex.emit import TooLarge, emit
+from meshrt.regex.emit import TooLarge, emit, numbering
 from meshrt.regex.engine import EngineError, compile_pattern, search
 from meshrt.regex.syntax import parse
 from meshrt.regex.template import read_template
@@ -43,7 +43,10 @@ class Regex:
         """This pattern, if it is valid. Raises RegexSyntaxError, RegexTooLarge."""
         try:
             forms = self._compiled()
-            forms.for_unicode()
+            if forms.pattern.unicode_boundary:
+                forms.machine()
+            else:
+                forms.for_unicode()
         except (EngineError, TooLarge):
             raise RegexTooLarge(self.source) from None
         return self
@@ -57,10 +60,10 @@ class Regex:
     def _subject(self, text: str) -> Subject:
         forms = self._compiled()
         if text.isascii():
-            return AsciiSubject(forms.for_ascii, text)
+            return AsciiSubject(forms, text)
         if forms.pattern.unicode_boundary:
             return TextSubject(forms.machine(), text)
-        return BytesSubject(forms.for_unicode(), text)
+        return BytesSubject(forms, text)
 
     # -- what programs do
 
@@ -126,11 +129,12 @@ class _Forms:
     """The compiled forms of a pattern: one for texts of ASCII, and for other texts, made when
     there is one, one of RE2 or a machine."""
 
-    __slots__ = ("_machine", "_unicode", "for_ascii", "pattern")
+    __slots__ = ("_machine", "_unicode", "for_ascii", "numbers", "pattern")
 
     def __init__(self, pattern: Pattern) -> None:
         self.pattern = pattern
         self.for_ascii = compile_pattern(emit(pattern, unicode=False))
+        self.numbers = numbering(pattern)
         self._unicode: Compiled | None = None
         self._machine: Machine | None = None
 
@@ -153,16 +157,18 @@ class _Forms:
 class AsciiSubject:
     """A text of ASCII: a position is the same in characters and in bytes."""
 
-    __slots__ = ("_compiled", "_data", "size", "text")
+    __slots__ = ("_compiled", "_data", "_numbers", "size", "text")
 
-    def __init__(self, compiled: Compiled, text: str) -> None:
+    def __init__(self, forms: _Forms, text: str) -> None:
         self.text = text
         self.size = len(text)
-        self._compiled = compiled
+        self._compiled = forms.for_ascii
         self._data = text.encode()
+        self._numbers = forms.numbers
 
     def search(self, start: int) -> list[Span] | None:
-        return search(self._compiled, self._data, start)
+        spans = search(self._compiled, self._data, start)
+        return spans if self._numbers is None else _by_number(spans, self._numbers)
 
     def slice(self, start: int, stop: int) -> str:
         return self.text[start:stop]
@@ -175,15 +181,17 @@ class AsciiSubject:
 class BytesSubject:
     """A text whose positions count bytes."""
 
-    __slots__ = ("_compiled", "_data", "size")
+    __slots__ = ("_compiled", "_data", "_numbers", "size")
 
-    def __init__(self, compiled: Compiled, text: str) -> None:
-        self._compiled = compiled
+    def __init__(self, forms: _Forms, text: str) -> None:
+        self._compiled = forms.for_unicode()
         self._data = text.encode("utf-8", "surrogatepass")
+        self._numbers = forms.numbers
         self.size = len(self._data)
 
     def search(self, start: int) -> list[Span] | None:
-        return search(self._compiled, self._data, start)
+        spans = search(self._compiled, self._data, start)
+        return spans if self._numbers is None else _by_number(spans, self._numbers)
 
     def slice(self, start: int, stop: int) -> str:
         return self._data[start:stop].decode("utf-8", "surrogatepass")
@@ -216,6 +224,18 @@ class TextSubject:
 
 
 Subject = AsciiSubject | BytesSubject | TextSubject
+
+
+def _by_number(spans: list[Span] | None, numbers: list[int]) -> list[Span] | None:
+    """The spans of a pattern in which groups are written several times: of each group, the
+    last that took part."""
+    if spans is None:
+        return None
+    found = [spans[0], *[(-1, -1)] * max(numbers)]
+    for number, span in zip(numbers, spans[1:], strict=True):
+        if span[0] >= 0:
+            found[number] = span
+    return found
 
 
 def _matches(subject: Subject) -> Iterator[list[Span]]:

@@ -97,7 +97,18 @@ def test_an_error_at_the_end_has_a_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"\w{30000}", "(a{1000}){1000}", "a{4000000000}", r"(\pL{50}){50}"]
+    "pattern",
+    [
+        r"\w{30000}",
+        "(a{1000}){1000}",
+        "a{4000000000}",
+        r"(\pL{50}){50}",
+        # Not for RE2, but for the machine that texts beyond ASCII need.
+        r"\b" * 100_001,
+        # Each of its counts is written as twenty.
+        f"{'(?:' * 9}a{'){20000}' * 9}",
+    ],
+    ids=lambda pattern: pattern[:20],
 )
 def test_patterns_beyond_all_bounds(pattern: str) -> None:
     with pytest.raises(RegexTooLarge) as caught:

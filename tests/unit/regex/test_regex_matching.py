@@ -174,6 +174,25 @@ def test_values() -> None:
     assert Regex(r"\d/x", "im").mesh_display() == r"~r/\d/x/im"
 
 
+def test_groups_in_repetitions_that_are_written_as_several() -> None:
+    """RE2 takes no count above 1000."""
+    for letter in "aé":
+        found = Regex("(a|é){1500}(b)").captures(letter * 1500 + "b")
+        assert found is not None and found[1:] == [letter, "b"]
+        found = Regex("((a)|é){0,2500}(b)").captures(letter * 700 + "b")
+        assert found is not None and found[1:] == [letter, "a" if letter == "a" else "", "b"]
+    replaced = Regex("(?:(a)|(é)|(i)){1001,}(b)").replace(f"i{'é' * 1100}ab", "$1$2$3$4")
+    assert replaced == "aéib"
+
+
+def test_a_chain_of_optional_parts_is_compiled_in_linear_time() -> None:
+    began = time.process_time()
+    for source in ("a?" * 40_000, "a{0,1000}" * 100, "a{0,20000}", "(?:|ba?)" * 20_000):
+        assert Regex(source).check().captures("aab") is not None
+    # RE2 by itself takes minutes over the second one.
+    assert time.process_time() - began < 30
+
+
 def test_hostile_patterns_take_linear_time() -> None:
     text = "a" * 100_000
     began = time.process_time()
