@@ -72,13 +72,13 @@ _KEYWORD_KINDS = {word: CODE[word] for word in KEYWORDS} | {"from": CODE["FROM"]
 _OPERATOR_KINDS = {op: CODE[op] for op in OPERATORS}
 # Keywords that are plain names after a dot.
 _MEMBER_WORDS = frozenset(
-    CODE[w] for w in ("self", "monitor", "spawn", "link", "send", "where", "cast", "FROM")
+    CODE[w] for w in ("self", "monitor", "spawn", "link", "send", "where", "cast", "not", "FROM")
 )
 
 _ID, _NL, _STR, _INT, _FLOAT = (CODE[n] for n in ("ID", "NL", "STR", "INT", "FLOAT"))
 _SLOT, _ATOM, _REGEX, _EOF, _DOT = (CODE[n] for n in ("SLOT", "ATOM", "REGEX", "EOF", "."))
 _SSTART, _STEXT, _SEND = CODE["SSTART"], CODE["STEXT"], CODE["SEND"]
-_MONITOR = CODE["monitor"]
+_MONITOR, _NOT, _FN_WORDS = CODE["monitor"], CODE["not"], (CODE["fn"], CODE["def"])
 _IOPEN, _ICLOSE, _BRACE_MAP = CODE["IOPEN"], CODE["ICLOSE"], CODE["%{"]
 
 _BAD_CHARACTER_HELP = {
@@ -132,8 +132,8 @@ class _Scanner:
                 if kind is not _ID:
                     if kinds and kinds[-1] == _DOT:
                         kind = self.word_after_dot(kind, start, pos)
-                    elif kind == _MONITOR and _CALL_FOLLOWS.match(text, pos):
-                        kind = _ID  # `monitor(pid)` is an ordinary call
+                    elif kind in (_MONITOR, _NOT) and self.is_function(kind, pos):
+                        kind = _ID
                 add_kind(kind)
             elif group == 7:
                 start = m.start(7)
@@ -197,6 +197,12 @@ class _Scanner:
                 return
             add_start(start)
             add_end(pos)
+
+    def is_function(self, kind: str, end: int) -> bool:
+        """Whether `monitor` or `not` is the name of a function here: `monitor(pid)` is an
+        ordinary call, and `fn not(self)` defines the method of the trait Not."""
+        named = kind == _MONITOR or (bool(self.kinds) and self.kinds[-1] in _FN_WORDS)
+        return named and _CALL_FOLLOWS.match(self.text, end) is not None
 
     def word_after_dot(self, kind: str, start: int, end: int) -> str:
         if kind in _MEMBER_WORDS:

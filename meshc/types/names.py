@@ -50,8 +50,12 @@ from meshc.types.schemes import instantiate_mapped
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, static_method
+from meshc.types.traits import ARITHMETIC
 from meshc.types.typed import LibraryRef, LocalRef, local_keys
 from meshc.types.types import ERROR, TCon, TFun, Type, prune
+
+# The library's functions that stand for operators which a program may have impls of.
+_OPERATIONS = frozenset({*(f"{t}.{t.lower()}" for t in ARITHMETIC.values()), "Neg.neg", "Not.not"})
 
 
 def value_of_name(
@@ -200,6 +204,9 @@ def member(
         method = conversion_function(cx, node, qualifier, value)
         if method is not None:
             return method
+    elif isinstance(value, LibraryInfo) and value.function.name in _OPERATIONS:
+        # An impl decides on the result of `Mul.mul(a, b)`, as it does on that of `a * b`.
+        value = None
     if value is not None:
         return use(cx, node, value, hint, arity)
     method = _qualified_method(cx, node, qualifier, hint, arity)
