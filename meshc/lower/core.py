@@ -24,7 +24,7 @@ from meshc.effects import Effects, Unit
 from meshc.lower.exports import Exports, Key, plan
 from meshc.lower.names import Globals, Locals
 from meshc.lower.python import Python, is_stable
-from meshc.lower.range_rules import Ranges
+from meshc.lower.ranges import Ranges
 from meshc.modules.naming import python_name
 from meshc.syntax import tree
 from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule

@@ -7,6 +7,8 @@ Interval = tuple[int, int]
 INT_MIN = -(2**63)
 INT_MAX = 2**63 - 1
 FULL: Interval = (INT_MIN, INT_MAX)
+# No number at all.
+EMPTY: Interval = (INT_MAX, INT_MIN)
 
 # No collection or string comes near this size. (A range does: it takes no memory.)
 SIZE: Interval = (0, 2**48)

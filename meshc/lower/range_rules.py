@@ -1,101 +1,65 @@
-"""How expressions and conditions act on intervals: the part of the analysis of
-`meshc.lower.ranges` that looks at one body of code at a time."""
+"""How expressions act on what is known of values: the part of the analysis of
+`meshc.lower.ranges` that looks at one body of code at a time.
+
+Calls and closures are in `meshc.lower.range_calls`, patterns and conditions in
+`meshc.lower.range_conditions`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from meshc.lower.intervals import (
-    FULL,
-    SIZE,
-    SIZES,
-    Interval,
-    after_wrap,
-    combine,
-    compared,
+from meshc.lower.range_calls import Calls, is_built_in
+from meshc.lower.range_conditions import Env, forget, is_divisible
+from meshc.lower.range_unknowns import EVENTS
+from meshc.lower.range_values import (
+    ANYTHING,
+    NOTHING,
+    Known,
+    Value,
+    arithmetic,
+    contents,
     join,
+    negative,
+    number,
 )
 from meshc.syntax import tree
 from meshc.syntax.walk import children
-from meshc.types.typed import LibraryRef, MethodRef, TypedModule
+from meshc.types.typed import TypedModule
 from meshc.types.types import TCon
 
-Value = Interval | None
-"""What an expression can be; None: it never has a value."""
-Env = dict[Any, Any]
-"""Intervals by Mesh name. `("parameter", name)` is the number of the parameter that the name
-means; `("divisible", name, k)` is there when k divides the value."""
-
 _ARITHMETIC = frozenset("+-*/%")
-_COMPARISONS = frozenset({"<", ">", "<=", ">=", "==", "!="})
-_NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
-_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
-
-Key = tuple[str, int]
-"""A function of the module: name and arity."""
 
 
-@dataclass(slots=True)
-class Ranges:
-    """The result: intervals of expressions of type Int that are known to be within less than
-    64 bits, and the divisions that leave no remainder."""
-
-    intervals: dict[tree.Node, Interval] = field(default_factory=dict)
-    exact: set[tree.Node] = field(default_factory=set)
-
-    def of(self, node: object) -> Interval:
-        """The interval of a node."""
-        if isinstance(node, tree.Int):
-            return node.value, node.value
-        return self.intervals.get(node, FULL)  # type: ignore[call-overload, no-any-return]
-
-
-class Walk:
-    """Goes through code with intervals for names and notes them for expressions in `found`."""
+class Walk(Calls):
+    """Goes through code with known values for names and notes them for expressions."""
 
     def __init__(self, module: TypedModule) -> None:
-        self.found = Ranges()
-        self.module = module
-        self.refs = module.refs
-
-    def key(self, ref: object) -> Key | None:
-        """The function that a name means, if it is one of this module that is followed."""
-        raise NotImplementedError
-
-    def passed(self, key: Key, args: list[tree.Expr], values: list[Value], env: Env) -> Value:
-        """A call of a function passes `values`: what it returns."""
-        raise NotImplementedError
-
-    def returned(self, value: Value) -> None:
-        """`return` gives `value`."""
-        raise NotImplementedError
-
-    def without_function(self) -> Callable[[], None]:
-        """Begin code that is not part of the current function; gives what ends it."""
-        raise NotImplementedError
+        super().__init__(module)
+        self._items: dict[tree.Tuple, list[Known]] = {}
 
     # -- clauses
 
-    def clauses(self, clauses: Sequence[tree.Clause], params: Sequence[Value]) -> Value:
+    def clauses(self, clauses: Sequence[tree.Clause], params: Sequence[Known]) -> Value:
         """The result of the clauses of the current function."""
         result: Value = None
-        left = list(params)
+        left: list[Value] = list(params)
         for clause in clauses:
             if any(value is None for value in left):
                 break
             env: Env = {}
-            for i, param in enumerate(clause.params):
-                self._bind(param.pattern, left[i], env)
-                if isinstance(param.pattern, tree.PName) and param.pattern not in self.refs:
-                    env["parameter", param.pattern.name] = i
+            matches = True
+            for param, value in zip(clause.params, left, strict=True):
+                assert value is not None
+                matches = self.bind(param.pattern, value, env) and matches
+            if not matches:
+                continue
             if clause.guard is not None:
                 self.value(clause.guard, env)
             inside = dict(env)
-            if clause.guard is not None:
-                self._assume(clause.guard, inside, True)
-            result = join(result, self.value(clause.body, inside))
+            if clause.guard is None or self.assume(clause.guard, inside, True):
+                result = join(result, self.value(clause.body, inside))
             self._exclude(clause, left, env)
         return result
 
@@ -107,52 +71,51 @@ class Walk:
             if not isinstance(param.pattern, tree.PName | tree.PWildcard)
             or param.pattern in self.refs
         ]
-        if clause.guard is None and len(refutable) == 1:
-            left[refutable[0]] = self._without(
-                left[refutable[0]], clause.params[refutable[0]].pattern
-            )
+        if clause.guard is None and not refutable:
+            left[:] = [None] * len(left)
+        elif clause.guard is None and len(refutable) == 1:
+            (at,) = refutable
+            left[at] = self.without(left[at], clause.params[at].pattern)
         elif clause.guard is not None and not refutable:
-            self._assume(clause.guard, env, False)
+            possible = self.assume(clause.guard, env, False)
             for i, param in enumerate(clause.params):
-                if isinstance(param.pattern, tree.PName):
-                    left[i] = env.get(param.pattern.name, FULL)
-
-    @staticmethod
-    def _without(value: Value, pattern: tree.Pattern) -> Value:
-        if value is None or not isinstance(pattern, tree.PLiteral):
-            return value
-        number = pattern.value
-        if not isinstance(number, int) or isinstance(number, bool):
-            return value
-        return compared("!=", value, (number, number))
+                if not possible:
+                    left[i] = None
+                elif isinstance(param.pattern, tree.PName):
+                    left[i] = env.get(param.pattern.name, ANYTHING)
 
     # -- expressions
 
     def value(self, node: tree.Node, env: Env) -> Value:
-        """The interval of an expression or block; notes it, and what its calls pass."""
+        """What an expression or block can be; notes it, and what its calls pass."""
         rule = _RULES.get(type(node))
         if rule is None:
-            result: Value = FULL
+            result: Value = ANYTHING
             for child in children(node):
                 if self.value(child, env) is None:
                     result = None
         else:
             result = rule(self, node, env)
-        if result is not None and result != FULL:
-            self.found.intervals[node] = result
+        if result is not None:
+            if result.low > result.high and self.is_int(node):
+                return None
+            self.notes.note(node, result.low, result.high)
         return result
 
     def _int(self, node: tree.Int, env: Env) -> Value:
-        return node.value, node.value
+        return number(node.value)
 
     def _name(self, node: tree.Name, env: Env) -> Value:
-        return env.get(node.name, FULL)  # type: ignore[no-any-return]
+        known = env.get(node.name)
+        if known is not None:
+            return known  # type: ignore[no-any-return]
+        return NOTHING if is_built_in(self.refs.get(node)) else ANYTHING
 
     def _unary(self, node: tree.Unary, env: Env) -> Value:
         operand = self.value(node.operand, env)
-        if operand is None or node.op != "-":
-            return operand
-        return after_wrap((-operand[1], -operand[0]))
+        if operand is None or node.op != "-" or node in self.refs or not self.is_int(node):
+            return None if operand is None else ANYTHING
+        return negative(operand)
 
     def _binary(self, node: tree.Binary, env: Env) -> Value:
         spine: list[tree.Binary] = []
@@ -161,89 +124,135 @@ class Walk:
             spine.append(at)
             at = at.left
         left = self.value(at, env)
+        inside, op = env, ""
         for link in reversed(spine):
             if link.op in ("and", "or"):
-                env = dict(env)
-                self._assume(link.left, env, link.op == "and")
-            right = self.value(link.right, env)
-            if link.op in ("and", "or"):
+                # In a chain of one operator, the environment has the first operands already.
+                before = link.left.right if op == link.op else link.left  # type: ignore[union-attr]
+                if op != link.op:
+                    inside, op = dict(env), link.op
+                if self.assume(before, inside, op == "and"):
+                    self.value(link.right, inside)
+                left = None if left is None else ANYTHING
                 continue
+            right = self.value(link.right, env)
             if left is None or right is None:
                 left = None
                 continue
-            if link.op == "/" and self._is_exact(link, env):
-                self.found.exact.add(link)
-            is_int = link.op in _ARITHMETIC and self._is_int(link) and link not in self.refs
-            left = after_wrap(combine(link.op, left, right)) if is_int else FULL
-            if left != FULL:
-                self.found.intervals[link] = left
+            left = self._operation(link, left, right, env)
+            if left is not None:
+                self.notes.note(link, left.low, left.high)
         return left
 
-    def _is_int(self, node: tree.Node) -> bool:
-        type_ = self.module.types.get(node)
-        return isinstance(type_, TCon) and type_.name == "Int"
+    def _operation(self, link: tree.Binary, left: Known, right: Known, env: Env) -> Value:
+        if link in self.refs:
+            return ANYTHING
+        if link.op == "..":
+            return Known(min(left.low, right.low), max(left.high, right.high))
+        if link.op == "<>":
+            return join(left, right) if self.may_hold_ints(link) else ANYTHING
+        if link.op not in _ARITHMETIC or not self.is_int(link):
+            return ANYTHING
+        if link.op == "/":
+            self.notes.note_division(link, self._is_exact(link, env))
+        if link.op in "/%" and right.interval == (0, 0):
+            return None
+        result = arithmetic(link.op, left, right)
+        return None if result.low > result.high else result
 
     @staticmethod
     def _is_exact(node: tree.Binary, env: Env) -> bool:
         if not isinstance(node.left, tree.Name) or not isinstance(node.right, tree.Int):
             return False
-        return ("divisible", node.left.name, node.right.value) in env
+        return is_divisible(env, node.left.name, node.right.value)
+
+    def _list(self, node: tree.List, env: Env) -> Value:
+        parts = [self.part(item, env) for item in node.items]
+        return None if None in parts else join(NOTHING, *parts)
+
+    def _tuple(self, node: tree.Tuple, env: Env) -> Value:
+        values = [self.value(item, env) for item in node.items]
+        items = [value for value in values if value is not None]
+        if len(items) < len(values):
+            return None
+        self._items[node] = items
+        pairs = zip(node.items, items, strict=True)
+        return join(NOTHING, *(contents(v) for item, v in pairs if self.may_hold_ints(item)))
+
+    def _bind_value(self, pattern: tree.Pattern, of: tree.Node, value: Known, env: Env) -> bool:
+        """`bind` for the value of an expression; of a tuple that is written out, item by item."""
+        if isinstance(pattern, tree.PTuple) and isinstance(of, tree.Tuple):
+            matches = True
+            for item, part in zip(pattern.items, self._items[of], strict=False):
+                matches = self.bind(item, part, env) and matches
+            return matches
+        return self.bind(pattern, value, env)
+
+    def _map(self, node: tree.Map, env: Env) -> Value:
+        parts = [self.part(item, env) for entry in node.entries for item in entry]
+        return None if None in parts else join(NOTHING, *parts)
+
+    def _index(self, node: tree.Index, env: Env) -> Value:
+        of, index = self.value(node.object, env), self.value(node.index, env)
+        if of is None or index is None:
+            return None
+        type_ = self.module.types.get(node.object)
+        is_list = isinstance(type_, TCon) and type_.name == "List" and type_.module is None
+        return contents(of) if is_list and node not in self.refs else ANYTHING
+
+    def _field(self, node: tree.Field, env: Env) -> Value:
+        if is_built_in(self.refs.get(node)):
+            return NOTHING
+        return ANYTHING if self.value(node.object, env) is not None else None
+
+    def _try(self, node: tree.Try, env: Env) -> Value:
+        operand = self.value(node.operand, env)
+        if operand is None:
+            return None
+        inside = contents(operand)
+        self.leave(ANYTHING if node in self.module.conversions else inside)
+        return inside
+
+    # -- calls
 
     def _call(self, node: tree.Call, env: Env) -> Value:
-        return self._called(node.callee, [*node.args, *(k.value for k in node.keywords)], env)
+        args = [*node.args, *(k.value for k in node.keywords)]
+        return self.called(node, node.callee, args, env)
 
     def _pipe(self, node: tree.Pipe, env: Env) -> Value:
         right = node.right
         if not isinstance(right, tree.Call):
-            return self._called(right, [node.left], env)
+            return self.called(node, right, [node.left], env)
         args = list(right.args)
         args.insert(min(node.slot - 1, len(args)), node.left)
-        return self._called(right.callee, [*args, *(k.value for k in right.keywords)], env)
-
-    def _called(self, callee: tree.Expr, args: list[tree.Expr], env: Env) -> Value:
-        ref = self.refs.get(callee)
-        if isinstance(ref, MethodRef):
-            assert isinstance(callee, tree.Field)
-            args = [callee.object, *args]
-        elif ref is None:
-            self.value(callee, env)
-        values = [self.value(arg, env) for arg in args]
-        if None in values:
-            return None
-        if isinstance(ref, MethodRef):
-            ref = ref.target
-        key = self.key(ref)
-        if key is not None and len(values) == key[1]:
-            return self.passed(key, args, values, env)
-        if isinstance(ref, LibraryRef) and ref.function.name in SIZES:
-            return SIZE
-        return FULL
+        args += [k.value for k in right.keywords]
+        return self.called(node, right.callee, args, env)
 
     # -- constructs
 
     def _block(self, node: tree.Block, env: Env) -> Value:
         env = dict(env)
-        result: Value = FULL
+        result: Value = ANYTHING
         for statement in node.statements:
             result = self.value(statement, env)
-            if isinstance(statement, tree.Let):
-                self._bind(statement.pattern, result, env)
-                if result is not None:
-                    result = FULL
-            elif isinstance(statement, tree.FunctionDef):
-                _forget(statement.name, env)
             if result is None:
                 return None
+            if isinstance(statement, tree.Let):
+                if not self._bind_value(statement.pattern, statement.value, result, env):
+                    return None
+                result = ANYTHING
+            elif isinstance(statement, tree.FunctionDef):
+                forget(statement.name, env)
         return result
 
     def _let(self, node: tree.Let, env: Env) -> Value:
         return self.value(node.value, env)
 
     def _return(self, node: tree.Return, env: Env) -> Value:
-        self.returned(self.value(node.value, env) if node.value is not None else FULL)
+        self.leave(self.value(node.value, env) if node.value is not None else ANYTHING)
         return None
 
-    def _leave(self, node: tree.Node, env: Env) -> Value:
+    def _jump(self, node: tree.Node, env: Env) -> Value:
         return None
 
     def _if(self, node: tree.If, env: Env) -> Value:
@@ -252,66 +261,76 @@ class Walk:
         outcomes: list[Value] = []
         for block, holds in ((node.then, True), (node.orelse, False)):
             inside = dict(env)
-            self._assume(node.condition, inside, holds)
-            outcomes.append(self.value(block, inside) if block is not None else FULL)
-            if outcomes[-1] is None:
+            possible = self.assume(node.condition, inside, holds)
+            outcome: Value = None
+            if possible:
+                outcome = self.value(block, inside) if block is not None else ANYTHING
+            outcomes.append(outcome)
+            if outcome is None:
                 # What follows runs only after the other branch.
-                self._assume(node.condition, env, not holds)
+                self.assume(node.condition, env, not holds)
         return join(*outcomes)
 
     def _case(self, node: tree.Case, env: Env) -> Value:
         subject = self.value(node.subject, env)
-        if subject is None:
-            return None
         name = node.subject.name if isinstance(node.subject, tree.Name) else None
         env = dict(env)
         result: Value = None
         for arm in node.arms:
+            if subject is None:
+                break
             inside = dict(env)
-            of = env.get(name, FULL) if name is not None else subject
+            if not self._bind_value(arm.pattern, node.subject, subject, inside):
+                continue
             if name is not None and isinstance(arm.pattern, tree.PLiteral):
-                number = arm.pattern.value
-                if isinstance(number, int) and not isinstance(number, bool):
-                    inside[name] = (number, number)
-            if isinstance(arm.pattern, tree.PTuple) and isinstance(node.subject, tree.Tuple):
-                for item, part in zip(arm.pattern.items, node.subject.items, strict=False):
-                    self._bind(item, self.found.of(part), inside)
-            else:
-                self._bind(arm.pattern, of, inside)
+                literal = arm.pattern.value
+                if isinstance(literal, int) and not isinstance(literal, bool):
+                    inside[name] = number(literal)
             plain = isinstance(arm.pattern, tree.PName | tree.PWildcard)
+            chosen = True
             if arm.guard is not None:
                 self.value(arm.guard, inside)
                 if plain and arm.pattern not in self.refs:
-                    self._failed(arm, name, inside, env)
-                self._assume(arm.guard, inside, True)
-            elif name is not None:
-                remaining = self._without(env.get(name, FULL), arm.pattern)
-                if remaining is not None:
-                    env[name] = remaining
-            result = join(result, self.value(arm.body, inside))
+                    subject = self._failed(arm, name, subject, inside, env)
+                chosen = self.assume(arm.guard, inside, True)
+            else:
+                subject = self.without(subject, arm.pattern)
+                if name is not None and subject is not None:
+                    env[name] = subject
+            if chosen:
+                result = join(result, self.value(arm.body, inside))
         return result
 
-    def _failed(self, arm: tree.Arm, name: str | None, inside: Env, env: Env) -> None:
+    def _failed(
+        self, arm: tree.Arm, name: str | None, subject: Known, inside: Env, env: Env
+    ) -> Value:
         """Add to `env` that the guard of an arm that takes every value has failed; `inside` is
-        the environment of the arm, `name` what the value is called outside."""
+        the environment of the arm, `name` what the value is called outside. The value of the
+        subject then."""
         assert arm.guard is not None
         failed = dict(inside)
-        self._assume(arm.guard, failed, False)
+        if not self.assume(arm.guard, failed, False):
+            return None
         bound = arm.pattern.name if isinstance(arm.pattern, tree.PName) else None
-        if name is not None and bound is not None:
-            env[name] = failed.get(bound, FULL)
+        if bound is not None:
+            subject = failed.get(bound, ANYTHING)
+        elif name is not None:
+            subject = failed.get(name, subject)
+        if name is not None:
+            env[name] = subject
         for key, value in failed.items():
             if isinstance(key, str) and key not in (bound, name):
                 env[key] = value
+        return subject
 
     def _receive(self, node: tree.Receive, env: Env) -> Value:
         result: Value = None
         for arm in node.arms:
             inside = dict(env)
-            self._bind(arm.pattern, FULL, inside)
+            self.bind(arm.pattern, ANYTHING, inside)
             if arm.guard is not None:
                 self.value(arm.guard, inside)
-                self._assume(arm.guard, inside, True)
+                self.assume(arm.guard, inside, True)
             result = join(result, self.value(arm.body, inside))
         if node.timeout is not None:
             self.value(node.timeout, env)
@@ -322,111 +341,55 @@ class Walk:
     def _while(self, node: tree.While, env: Env) -> Value:
         self.value(node.condition, env)
         inside = dict(env)
-        self._assume(node.condition, inside, True)
-        self.value(node.body, inside)
-        return FULL
+        if self.assume(node.condition, inside, True):
+            self.value(node.body, inside)
+        return ANYTHING
 
     def _for(self, node: tree.For, env: Env) -> Value:
-        of: Value = FULL
         source = node.iterable
-        if isinstance(source, tree.Binary) and source.op == "..":
-            low, high = self.value(source.left, env), self.value(source.right, env)
-            if low is None or high is None:
-                return None
-            self.value(source, env)
-            of = low[0], max(low[0], high[1] - 1)
-        elif self.value(source, env) is None:
+        of = self.value(source, env)
+        if of is None:
             return None
+        of = contents(of)
+        if isinstance(source, tree.Binary) and source.op == ".." and source not in self.refs:
+            low, high = self.interval_of(source.left), self.interval_of(source.right)
+            of = Known(low[0], min(high[1] - 1, low[1] + EVENTS))
         inside = dict(env)
+        result: Value = None
         for name in node.names:
-            _forget(name, inside)
-        if len(node.names) == 1:
-            inside[node.names[0]] = of
-        if node.guard is not None:
-            self.value(node.guard, inside)
-            self._assume(node.guard, inside, True)
-        self.value(node.body, inside)
-        return FULL
+            forget(name, inside)
+            inside[name] = of
+        if of.low <= of.high or not self.is_list_of_ints(source):
+            runs = True
+            if node.guard is not None:
+                self.value(node.guard, inside)
+                runs = self.assume(node.guard, inside, True)
+            if runs:
+                result = self.value(node.body, inside)
+        if result is None or not self.may_hold_ints(node):
+            return NOTHING
+        return contents(result)
+
+    def is_list_of_ints(self, node: tree.Node) -> bool:
+        """Whether the items of an expression are Ints, so that one without Ints has no items."""
+        type_ = self.module.types.get(node)
+        if not isinstance(type_, TCon) or type_.module is not None:
+            return False
+        of = type_.args[0] if len(type_.args) == 1 else None
+        return type_.name == "Range" or (isinstance(of, TCon) and of.name == "Int")
+
+    # -- closures
 
     def _closure(self, node: tree.Closure, env: Env) -> Value:
         for clause in node.clauses:
             self.inner(clause, env)
-        return FULL
+        return ANYTHING
 
     def _nested(self, node: tree.FunctionDef, env: Env) -> Value:
         inside = dict(env)
-        _forget(node.name, inside)
+        forget(node.name, inside)
         self.inner(node.clause, inside)
-        return FULL
-
-    def inner(self, clause: tree.Clause, env: Env) -> None:
-        """A closure's clause: called with anything, perhaps when the function has ended."""
-        end = self.without_function()
-        inside = {key: value for key, value in env.items() if not _is_parameter(key)}
-        for param in clause.params:
-            self._bind(param.pattern, FULL, inside)
-        if clause.guard is not None:
-            self.value(clause.guard, inside)
-            self._assume(clause.guard, inside, True)
-        self.value(clause.body, inside)
-        end()
-
-    # -- names and conditions
-
-    def _bind(self, pattern: tree.Pattern, value: Value, env: Env) -> None:
-        """The names of a pattern for an Int of `value`, or for something else."""
-        stack: list[tree.Node] = [pattern]
-        while stack:
-            at = stack.pop()
-            if isinstance(at, tree.PName | tree.PAs):
-                _forget(at.name, env)
-            stack.extend(children(at))
-        if isinstance(pattern, tree.PName) and value is not None and value != FULL:
-            env[pattern.name] = value
-
-    def _assume(self, condition: tree.Expr, env: Env, holds: bool) -> None:
-        """Add to `env` what `condition` being true (or false) tells about names."""
-        stack: list[tuple[tree.Expr, bool]] = [(condition, holds)]
-        while stack:
-            node, truth = stack.pop()
-            if isinstance(node, tree.Unary) and node.op == "not":
-                stack.append((node.operand, not truth))
-            elif isinstance(node, tree.Binary):
-                if node.op == ("and" if truth else "or"):
-                    stack += [(node.left, truth), (node.right, truth)]
-                elif node.op in _COMPARISONS and self._is_int(node.left):
-                    op = node.op if truth else _NEGATED[node.op]
-                    left, right = self.found.of(node.left), self.found.of(node.right)
-                    left, right = _of(node.left, left, env), _of(node.right, right, env)
-                    self._compare(node.left, op, left, right, env)
-                    self._compare(node.right, _MIRROR[op], right, left, env)
-
-    @staticmethod
-    def _compare(node: tree.Expr, op: str, of: Interval, other: Interval, env: Env) -> None:
-        if isinstance(node, tree.Name):
-            found = compared(op, of, other)
-            if found is not None:
-                env[node.name] = found
-        elif op == "==" and other == (0, 0) and isinstance(node, tree.Binary):
-            of_name = node.op == "%" and isinstance(node.left, tree.Name)
-            if of_name and isinstance(node.right, tree.Int):
-                env["divisible", node.left.name, node.right.value] = True  # type: ignore[union-attr]
-
-
-def _of(node: tree.Expr, known: Interval, env: Env) -> Interval:
-    """What is known of an operand: of a name, by now."""
-    return env.get(node.name, FULL) if isinstance(node, tree.Name) else known
-
-
-def _is_parameter(key: object) -> bool:
-    return isinstance(key, tuple) and key[0] == "parameter"
-
-
-def _forget(name: str, env: Env) -> None:
-    """A new meaning of `name`: nothing is known of it."""
-    stale = [key for key in env if key == name or (isinstance(key, tuple) and key[1] == name)]
-    for key in stale:
-        del env[key]
+        return ANYTHING
 
 
 _Rule = Callable[[Walk, Any, Env], Value]
@@ -435,13 +398,19 @@ _RULES: dict[type, _Rule] = {
     tree.Name: Walk._name,
     tree.Unary: Walk._unary,
     tree.Binary: Walk._binary,
+    tree.Tuple: Walk._tuple,
+    tree.List: Walk._list,
+    tree.Map: Walk._map,
+    tree.Index: Walk._index,
+    tree.Field: Walk._field,
+    tree.Try: Walk._try,
     tree.Call: Walk._call,
     tree.Pipe: Walk._pipe,
     tree.Block: Walk._block,
     tree.Let: Walk._let,
     tree.Return: Walk._return,
-    tree.Break: Walk._leave,
-    tree.Continue: Walk._leave,
+    tree.Break: Walk._jump,
+    tree.Continue: Walk._jump,
     tree.If: Walk._if,
     tree.Case: Walk._case,
     tree.Receive: Walk._receive,

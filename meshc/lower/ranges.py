@@ -5,109 +5,139 @@ its result can leave them. This pass finds where it cannot. It runs every functi
 intervals instead of numbers (Cousot & Cousot, POPL 1977): literals, lengths, loop variables,
 and the comparisons on the path (`if n < 2 do … else <n is at least 2 here>`) give intervals
 to start with. A private function that is only ever called gets for its parameters what its
-calls pass, and for its result what it returns, as the least solution of these equations:
-bounds that keep growing are widened to a few thresholds, then narrowed by going round twice
-more. Public functions, function values and actors may be called with any number.
+calls pass, and for its result what it returns. Public functions, function values and actors
+may be called with any number. A function that calls itself is run twice, once with what
+others pass and once with what it passes itself, so that even of `pub fn fib(n)` it is known
+that inner calls get no negative number.
 
-One thing is taken from the world outside: no run makes 2^52 calls, which would take more than
-a year. So a parameter that every self call leaves alone or changes by a small constant, as
-counters are, stays within 2^52 such steps of what the function is first called with.
+The module is cut into *units*, bodies of code that are run one by one
+(`meshc.lower.range_rules`). What they tell each other are the intervals of *unknowns*:
+parameters and results. `meshc.lower.range_unknowns` solves their equations, and knows how to
+bound counters and sums, for which intervals alone can say nothing. A unit is run again when
+an interval that it has read has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from meshc.lower.intervals import FULL, Interval, fits, join, meet, widened
-from meshc.lower.range_rules import Env, Key, Ranges, Value, Walk
+from meshc.lower.intervals import FULL, Interval
+from meshc.lower.range_calls import Key, Notes
+from meshc.lower.range_rules import Walk
+from meshc.lower.range_unknowns import Unknowns
+from meshc.lower.range_values import ANYTHING, Known, Value, contents
 from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.typed import FunctionRef, MethodRef, TypedModule
 
-_STEPS = 2**52
-_SMALL = 2**8
-_ROUNDS = 60
-_PATIENCE = 3
-_NARROWINGS = 2
+_NARROWINGS = 3
+
+
+@dataclass(slots=True)
+class Ranges:
+    """The result: intervals of expressions of type Int that are known to be within less than
+    64 bits, and the divisions that leave no remainder."""
+
+    intervals: dict[tree.Node, Interval] = field(default_factory=dict)
+    exact: set[tree.Node] = field(default_factory=set)
+
+    def of(self, node: object) -> Interval:
+        """The interval of a node."""
+        if isinstance(node, tree.Int):
+            return node.value, node.value
+        return self.intervals.get(node, FULL)  # type: ignore[call-overload, no-any-return]
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """A body of code, and what has been noted when it was run last. Of a function: which one,
+    and the unknowns that are its parameters (None: it may be called with anything) and its
+    result."""
+
+    run: Callable[[], Value]
+    notes: Notes = field(default_factory=Notes)
+    key: Key | None = None
+    params: list[int] | None = None
+    result: int = -1
 
 
 @dataclass(slots=True)
 class _Function:
-    """A function of the module. `is_open`: it may be called with anything. In the current
-    round, `outside` is what other functions pass, `inside` what it passes itself, `steps` by
-    how much its self calls change a parameter, None where they do otherwise."""
+    """A function of the module: what others call, and what it calls itself, if it does."""
 
-    clauses: tuple[tree.FunctionDef, ...]
-    is_open: bool
-    params: list[Value]
-    result: Value = None
-    returned: Value = None
-    outside: list[Value] = field(default_factory=list)
-    inside: list[Value] = field(default_factory=list)
-    steps: list[Interval | None] = field(default_factory=list)
-
-    def begin(self) -> None:
-        """Start a round."""
-        count = len(self.params)
-        self.returned = None
-        self.outside = [None] * count
-        self.inside = [None] * count
-        self.steps = [(0, 0)] * count
-
-    def collected(self, at: int) -> Value:
-        """What the calls of this round pass for a parameter."""
-        outside = self.outside[at]
-        steps = self.steps[at]
-        passed = join(outside, self.inside[at])
-        if passed is None or outside is None or steps is None:
-            return passed
-        low, high = outside[0] + _STEPS * steps[0], outside[1] + _STEPS * steps[1]
-        # A counter that can wrap can be anything.
-        return meet(passed, (low, high)) if fits((low, high)) else passed
+    outer: _Unit
+    inner: _Unit | None
 
 
 def ranges(module: TypedModule) -> Ranges:
     """Find the intervals of a module's expressions."""
-    analysis = _Analysis(module)
-    analysis.solve()
-    return analysis.found
+    return _Analysis(module).solved()
 
 
 class _Analysis(Walk):
     def __init__(self, module: TypedModule) -> None:
         super().__init__(module)
-        self._current: Key | None = None
+        self._unknowns = Unknowns()
+        self._clauses = {(f.name, f.arity): f.clauses for f in module.functions}
         self._functions: dict[Key, _Function] = {}
+        used, calls = self._uses()
         for function in module.functions:
             first = function.clauses[0]
-            is_open = function.public or first.cluster is not None or function.name == "main"
             key = (function.name, function.arity)
-            self._functions[key] = _Function(function.clauses, is_open, [None] * function.arity)
-        for key in self._used_as_values():
-            self._functions[key].is_open = True
-        for definition in self._functions.values():
-            if definition.is_open:
-                definition.params = [FULL] * len(definition.params)
+            is_open = function.public or first.cluster is not None or function.name == "main"
+            outer = self._unit(key, is_open=is_open or key in used)
+            inner = self._unit(key, is_open=False) if key in calls[key] else None
+            self._functions[key] = _Function(outer, inner)
+        self._units = [_Unit(run) for run in self._others()]
+        for key in _callers_first(calls):
+            of = self._functions[key]
+            self._units += [unit for unit in (of.outer, of.inner) if unit is not None]
+        self._current = self._units[0] if self._units else _Unit(lambda: None)
+        self._bound: dict[int, list[Known]] = {}
 
-    def _used_as_values(self) -> set[Key]:
-        """The functions that are not only called, from code that this pass looks at."""
+    def _unit(self, key: Key, *, is_open: bool) -> _Unit:
+        unit = _Unit(lambda: None, key=key)
+        clauses = [d.clause for d in self._clauses[key]]
+        unit.run = lambda: self._run_function(unit, clauses)
+        unit.result = self._unknowns.number((unit, "result"), linear=True)
+        if not is_open:
+            unit.params = [self._unknowns.number((unit, i)) for i in range(key[1])]
+        return unit
+
+    # -- what there is
+
+    def _uses(self) -> tuple[set[Key], dict[Key, dict[Key, None]]]:
+        """The functions that are not only called from code that this pass looks at, and which
+        functions each function calls."""
         callees: set[tree.Node] = set()
-        stack: list[tree.Node] = [let.value for let in self.module.globals]
-        stack += [definition.clause for definition in self._definitions()]
-        stack += [definition for _, definition in self._blocks()]
-        stack += [d.clause for f in self._functions.values() for d in f.clauses]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, tree.Call):
-                callees.add(node.callee)
-            elif isinstance(node, tree.Pipe) and not isinstance(node.right, tree.Call):
-                callees.add(node.right)
-            stack.extend(children(node))
+        calls: dict[Key, dict[Key, None]] = {}
+        for key, definitions in self._clauses.items():
+            found = calls[key] = {}
+            for callee in _callees([d.clause for d in definitions]):
+                callees.add(callee)
+                target = self.key(self.refs.get(callee))
+                if target is not None:
+                    found[target] = None
+        others: list[tree.Node] = [let.value for let in self.module.globals]
+        others += [definition.clause for definition in self._definitions()]
+        others += [definition for _, definition in self._blocks()]
+        callees.update(_callees(others))
         targets: list[object] = [r for n, r in self.refs.items() if n not in callees]
         targets += [remote.target for remote in self.module.remote_spawns.values()]
         keys = {self.key(target) for target in targets}
-        return {key for key in keys if key is not None}
+        return {key for key in keys if key is not None}, calls
+
+    def _others(self) -> list[Callable[[], Value]]:
+        """Code that is not a function's which is followed."""
+        found: list[Callable[[], Value]] = []
+        for _, block in self._blocks():
+            found.append(lambda block=block: self.value(block, {}))  # type: ignore[misc]
+        for definition in self._definitions():
+            found.append(lambda of=definition.clause: self.inner(of, {}))  # type: ignore[misc]
+        for let in self.module.globals:
+            found.append(lambda value=let.value: self.value(value, {}))  # type: ignore[misc]
+        return found
 
     def _definitions(self) -> list[tree.FunctionDef]:
         """Clauses that may be called with anything."""
@@ -132,121 +162,150 @@ class _Analysis(Walk):
             ref = ref.target
         if isinstance(ref, FunctionRef) and ref.module == self.module.name:
             key = (ref.name, ref.arity)
-            return key if key in self._functions else None
+            return key if key in self._clauses else None
         return None
 
     # -- solving
 
-    def solve(self) -> None:
-        self._widen()
-        for function in self._functions.values():
-            if None in function.params:
-                # The program does not use it, but it is compiled.
-                function.is_open = True
-                function.params = [FULL] * len(function.params)
-        self._widen()
-        for _ in range(_NARROWINGS):
-            self._run_all()
-            for function in self._functions.values():
-                function.result = meet(function.result, function.returned)
-                if not function.is_open:
-                    indices = range(len(function.params))
-                    function.params = [
-                        meet(function.params[i], function.collected(i)) for i in indices
-                    ]
-        self._run_all()
+    def solved(self) -> Ranges:
+        """Solve the equations and collect what is then noted."""
+        self._ascend(self._units)
+        unused = [unit for unit in self._units if self._is_unused(unit)]
+        for unit in unused:
+            # The program does not use it, but it is compiled.
+            unit.params = None
+        self._ascend(unused)
+        self._unknowns.narrowing = True
+        self._unknowns.narrow()
+        for number in range(_NARROWINGS):
+            units = [unit for unit in self._units if unit in self._unknowns.pending]
+            for unit in units if number % 2 else reversed(units):
+                self._run(unit)
+        return self._result()
 
-    def _widen(self) -> None:
-        """Go round until nothing new is possible."""
-        for number in range(_ROUNDS):
-            if not self._round(widening=number >= _PATIENCE):
-                return
-        # Never seen; without an answer, everything is possible.
-        for function in self._functions.values():
-            function.params = [FULL] * len(function.params)
-            function.result = FULL
+    def _is_unused(self, unit: _Unit) -> bool:
+        if unit.params is None or unit.key is None:
+            return False
+        if unit is self._functions[unit.key].inner:
+            # Its code is compiled as the outer one's, too.
+            return False
+        return any(self._unknowns.intervals[param] is None for param in unit.params)
 
-    def _round(self, *, widening: bool) -> bool:
-        """Run everything once with what is known; whether more is possible than was known."""
-        self._run_all()
-        changed = False
-        for function in self._functions.values():
-            grown = join(function.result, function.returned)
-            if grown != function.result:
-                changed = True
-                function.result = widened(function.result, grown) if widening else grown
-            if function.is_open:
-                continue
-            for i, before in enumerate(function.params):
-                grown = join(before, function.collected(i))
-                if grown != before:
-                    changed = True
-                    function.params[i] = widened(before, grown) if widening else grown
-        return changed
+    def _ascend(self, units: list[_Unit]) -> None:
+        """Run these, and whatever depends on what has changed, until nothing does."""
+        pending = self._unknowns.pending
+        pending.update(units)
+        forwards = True
+        while pending:
+            # What is passed reaches all functions going forwards, what is returned going back.
+            for unit in self._units if forwards else reversed(self._units):
+                if unit in pending:
+                    self._run(unit)
+            forwards = not forwards
+            self._unknowns.widen()
 
-    def _run_all(self) -> None:
-        self.found = Ranges()
-        for function in self._functions.values():
-            function.begin()
-        for _, block in self._blocks():
-            self.value(block, {})
-        for definition in self._definitions():
-            self.inner(definition.clause, {})
-        for let in self.module.globals:
-            self.value(let.value, {})
-        for key, function in self._functions.items():
-            if function.params and None in function.params:
-                continue  # nobody calls it, as far as is known yet
-            self._current = key
-            result = self.clauses([d.clause for d in function.clauses], function.params)
-            function.returned = join(function.returned, result)
-            self._current = None
+    def _run(self, unit: _Unit) -> None:
+        self._unknowns.pending.discard(unit)
+        self._current = unit
+        self._bound = {}
+        self.notes = unit.notes = Notes()
+        unit.run()
+        self._unknowns.contribute(unit, self._bound)
+
+    def _run_function(self, unit: _Unit, clauses: list[tree.Clause]) -> Value:
+        assert unit.key is not None
+        values = [ANYTHING] * unit.key[1]
+        if unit.params is not None:
+            read = [self._unknowns.read(param, param, unit) for param in unit.params]
+            values = [value for value in read if value is not None]
+            if len(values) < len(read):
+                return None
+        result = self.clauses(clauses, values)
+        self._bind(unit.result, result)
+        return result
+
+    def _result(self) -> Ranges:
+        intervals: dict[tree.Node, Interval] = {}
+        inexact: set[tree.Node] = set()
+        exact: set[tree.Node] = set()
+        for unit in self._units:
+            if unit in self._unknowns.pending:
+                self._run(unit)
+            for node, (low, high) in unit.notes.intervals.items():
+                before = intervals.get(node)
+                if before is not None:
+                    low, high = min(low, before[0]), max(high, before[1])
+                intervals[node] = low, high
+            for node, is_exact in unit.notes.exact.items():
+                (exact if is_exact else inexact).add(node)
+        known = {
+            node: interval
+            for node, interval in intervals.items()
+            if interval != FULL and interval[0] <= interval[1]
+        }
+        return Ranges(known, exact - inexact)
 
     # -- what the walk tells
 
+    def _bind(self, unknown: int, value: Value) -> None:
+        if value is not None:
+            self._bound.setdefault(unknown, []).append(value)
+
     def returned(self, value: Value) -> None:
-        if self._current is not None:
-            function = self._functions[self._current]
-            function.returned = join(function.returned, value)
+        if self._current.key is not None:
+            self._bind(self._current.result, value)
 
-    def without_function(self) -> Callable[[], None]:
-        current = self._current
-        self._current = None
-
-        def end() -> None:
-            self._current = current
-
-        return end
-
-    def passed(self, key: Key, args: list[tree.Expr], values: list[Value], env: Env) -> Value:
+    def passed(self, key: Key, site: tree.Node, values: list[Known]) -> Value:
         function = self._functions[key]
-        if key != self._current:
-            for i, value in enumerate(values):
-                function.outside[i] = join(function.outside[i], value)
-            return function.result
-        for i, (arg, value) in enumerate(zip(args, values, strict=True)):
-            function.inside[i] = join(function.inside[i], value)
-            step = _step(arg, i, env)
-            before = function.steps[i]
-            if step is None or before is None:
-                function.steps[i] = None
+        unit = function.outer
+        if key == self._current.key and function.inner is not None:
+            unit = function.inner
+        for param, value in zip(unit.params or (), values, strict=False):
+            self._bind(param, value)
+        return self._unknowns.read(unit.result, site, self._current)
+
+    def accumulator(self, site: tree.Node, value: Value, inside: object) -> Value:
+        name = (self._current, site)
+        unknown = self._unknowns.number(name, linear=True, reduction=True)
+        self._bind(unknown, value)
+        found = self._unknowns.read(unknown, inside, self._current)
+        if found is None and value is not None:
+            # It is seen for the first time: go on with what it starts as.
+            return contents(value)
+        return found
+
+
+def _callees(nodes: Iterable[tree.Node]) -> list[tree.Node]:
+    """The nodes that are called, somewhere below."""
+    found: list[tree.Node] = []
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tree.Call):
+            found.append(node.callee)
+        elif isinstance(node, tree.Pipe) and not isinstance(node.right, tree.Call):
+            found.append(node.right)
+        stack.extend(children(node))
+    return found
+
+
+def _callers_first(calls: dict[Key, dict[Key, None]]) -> list[Key]:
+    """The functions in an order in which callers mostly stand before what they call."""
+    order: list[Key] = []
+    seen: set[Key] = set()
+    for root in calls:
+        if root in seen:
+            continue
+        seen.add(root)
+        work = [(root, iter(calls[root]))]
+        while work:
+            at, targets = work[-1]
+            for target in targets:
+                if target not in seen:
+                    seen.add(target)
+                    work.append((target, iter(calls[target])))
+                    break
             else:
-                function.steps[i] = min(before[0], step), max(before[1], step)
-        return function.result
-
-
-def _step(arg: tree.Expr, param: int, env: Env) -> int | None:
-    """By which constant `arg` differs from the current function's parameter, if it does so by
-    a small one."""
-    if isinstance(arg, tree.Name):
-        return 0 if env.get(("parameter", arg.name)) == param else None
-    if not isinstance(arg, tree.Binary) or arg.op not in "+-":
-        return None
-    name, number = arg.left, arg.right
-    if arg.op == "+" and isinstance(name, tree.Int):
-        name, number = number, name
-    if not isinstance(name, tree.Name) or not isinstance(number, tree.Int):
-        return None
-    if env.get(("parameter", name.name)) != param or number.value > _SMALL:
-        return None
-    return number.value if arg.op == "+" else -number.value
+                work.pop()
+                order.append(at)
+    return order[::-1]
