@@ -201,9 +201,10 @@ class Unknowns:
     def _forget_bounds(self, component: int) -> None:
         # Bounds that were right of more possibilities are right still, when narrowing: no need
         # to go through many equations after each change.
-        if component in self._bounds_of:
-            if not (self.narrowing and len(self._members[component]) > _LARGE):
-                del self._bounds_of[component]
+        if component in self._bounds_of and not (
+            self.narrowing and len(self._members[component]) > _LARGE
+        ):
+            del self._bounds_of[component]
 
     def _bounds(self, component: int) -> Interval | None:
         assert self._components is not None

@@ -24,6 +24,8 @@ from meshc.lower.intervals import (
     fits,
 )
 
+# What a remainder is need not be known where it is less than this.
+_BOUNDED = 2**53
 _MOST_SUMS = 6
 _MOST_TERMS = 6
 
@@ -157,7 +159,7 @@ def arithmetic(op: str, left: Known, right: Known) -> Known:
         return _within(low, high, sums)
     if op == "/" and right.low > 0 and left.sums is not None:
         return _quotient(low, high, left, right.low)
-    if op == "%" and left.sums is not None:
+    if op == "%" and left.sums is not None and max(-low, high) > _BOUNDED:
         return _within(low, high, _between_zero(left))
     return Known(low, high)
 
@@ -211,8 +213,18 @@ def _quotient(low: int, high: int, left: Known, divisor: int) -> Known:
         if len(of.terms) > divisor or not fits(of.interval()):
             return Known(low, high)
         constant = min(0, of.low), max(0, of.high)
-        sums += [Sum((term,), *constant) for term in of.terms] or [of]
+        sums += [_clipped(Sum((term,), *constant), low, high) for term in of.terms] or [of]
     return _within(low, high, _united(sums))
+
+
+def _clipped(of: Sum, low: int, high: int) -> Sum:
+    """An alternative of one term for something within `low..high`."""
+    (term,) = of.terms
+    first, last = low - of.high, high - of.low
+    if term.sign < 0:
+        first, last = -last, -first
+    first, last = max(first, term.low), min(last, term.high)
+    return of if first > last else of._replace(terms=(term._replace(low=first, high=last),))
 
 
 def _between_zero(value: Known) -> tuple[Sum, ...] | None:
