@@ -249,7 +249,7 @@ class _Collector:
         stack.extend(call.args)
         stack.extend(init.value for init in call.keywords)
         count = len(call.args) + bool(call.keywords)
-        remote = self.module.remote_spawns.get(call)
+        remote = self.module.remote_starts.get(call)
         if remote is not None:
             facts.suspends = True
             self.program.uses_processes = True

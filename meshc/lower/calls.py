@@ -40,7 +40,7 @@ from meshc.types.typed import (
     LocalRef,
     MethodRef,
     OpenRef,
-    RemoteSpawn,
+    RemoteStart,
     StaticRef,
     SupervisorRef,
     TraitRef,
@@ -54,9 +54,9 @@ def call(f: Lowerer, node: tree.Call, out: Statements) -> ast.expr:
     linked = f.module.typed.linked_spawns.get(node)
     if linked is not None:
         return _start(f, linked, out, link=True)
-    remote = f.module.typed.remote_spawns.get(node)
+    remote = f.module.typed.remote_starts.get(node)
     if remote is not None:
-        return _remote_spawn(f, node, remote, out)
+        return _remote_start(f, node, remote, out)
     return _invoke(f, node, node.callee, list(node.args), node.keywords, out)
 
 
@@ -308,22 +308,20 @@ def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.
     return f.py.call(f.runtime("meshrt.process", f"spawn_value{ending}"), values)
 
 
-def _remote_spawn(f: Lowerer, node: tree.Call, remote: RemoteSpawn, out: Statements) -> ast.expr:
-    """`Node.spawn(node, target, args…)`: by name, with the local function for the case that
-    the node is this one."""
+def _remote_start(f: Lowerer, node: tree.Call, remote: RemoteStart, out: Statements) -> ast.expr:
+    """`Node.spawn(node, target, args…)` and its like: by name, with the local function for the
+    case that the node is this one."""
     py = f.py
-    where, *args = f.values([node.args[0], *node.args[2:]], out)
-    entry = entry_of(f, remote.target)
-    if not is_stable(entry):
-        entry = f.saved(entry, out, "entry")
-    helper = "spawn_link" if remote.linked else "spawn"
-    function = f.module.names.import_name("meshrt.std.node", helper, "node_" + helper)
-    values = [
-        where,
-        py.constant(wire_name(remote.target)),
-        py.constant(remote.target.arity),
-        py.constant(remote.signature),
-        entry,
-        py.tuple_(args),
-    ]
-    return apply(f, py.name(function), values, True, takes_me=True)
+    first = 2 if remote.manner == "call_within" else 1
+    values = f.values([*node.args[:first], *node.args[first + 1 :]], out)
+    where, args = values[:first], values[first:]
+    helper = f.module.names.import_name("meshrt.std.node", remote.manner, "node_" + remote.manner)
+    called = [wire_name(remote.target), remote.target.arity, remote.signature]
+    if remote.result:
+        values = [*where, *map(py.constant, [*called, remote.result]), py.tuple_(args)]
+    else:
+        entry = entry_of(f, remote.target)
+        if not is_stable(entry):
+            entry = f.saved(entry, out, "entry")
+        values = [*where, *map(py.constant, called), entry, py.tuple_(args)]
+    return apply(f, py.name(helper), values, True, takes_me=True)

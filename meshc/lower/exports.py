@@ -56,7 +56,9 @@ RUNTIME_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "meshrt.process.service": ("Service",),
     "meshrt.process.supervisor": ("Child", "start_supervisor", "supervise"),
-    "meshrt.std.node": ("node_spawn", "node_spawn_link"),
+    "meshrt.std.node": (
+        "node_call", "node_call_within", "node_spawn", "node_spawn_link",
+    ),
 }  # fmt: skip
 """Every name of the runtime that emitted code may use."""
 

@@ -21,7 +21,7 @@ from meshc.lower.supervisors import supervisor
 from meshc.lower.traits import claim_tables, impls
 from meshc.lower.types import struct, sum_type
 from meshc.modules.naming import python_name
-from meshc.types.print import show_signature
+from meshc.types.print import show_result, show_signature
 from meshc.types.typed import (
     ActorRef,
     ClientRef,
@@ -80,7 +80,10 @@ def lower(typed: TypedModule, effects: Effects) -> ast.Module:
 
 
 # Library functions whose calls become something else.
-_LOWERED = ("Node.spawn", "Node.spawn_link", "Process.spawn_link")
+_LOWERED = (
+    *("Node.spawn", "Node.spawn_link", "Node.call", "Node.call_within"),
+    "Process.spawn_link",
+)
 
 
 def _claim_imports(module: ModuleContext) -> None:
@@ -115,10 +118,9 @@ def _claim_imports(module: ModuleContext) -> None:
         elif isinstance(ref, StructRef) and ref.module != module.typed.name:
             module.definition(ref.module, ("struct", ref.name))
     claim_tables(f, module.typed)
-    for remote in module.typed.remote_spawns.values():
+    for remote in module.typed.remote_starts.values():
         target(f, remote.target)
-        helper = "spawn_link" if remote.linked else "spawn"
-        module.names.import_name("meshrt.std.node", helper, "node_" + helper)
+        module.names.import_name("meshrt.std.node", remote.manner, "node_" + remote.manner)
 
 
 def _initialiser(module: ModuleContext) -> ast.stmt:
@@ -143,26 +145,29 @@ def _registration(module: ModuleContext) -> list[ast.stmt]:
     """Tell the runtime what other nodes may start here."""
     typed, py = module.typed, module.python
     f = Lowerer(module, Locals(module.names, None), None, False)
-    wanted: dict[ActorRef | FunctionRef, str] = {}
+    wanted: dict[ActorRef | FunctionRef, tuple[str, str]] = {}
     for actor_ in typed.actors:
         node = actor_.definition
-        wanted[ActorRef(typed.name, node.name, len(node.params))] = show_signature(actor_.scheme)
-    spawned = {
+        signature = show_signature(actor_.scheme)
+        wanted[ActorRef(typed.name, node.name, len(node.params))] = (signature, "")
+    started = {
         remote.target
         for other in module.effects.modules.values()
-        for remote in other.remote_spawns.values()
+        for remote in other.remote_starts.values()
     }
     for function_ in typed.functions:
         called = FunctionRef(typed.name, function_.name, function_.arity)
-        if (function_.public or called in spawned) and not function_.hidden:
-            wanted[called] = show_signature(function_.scheme)
+        if (function_.public or called in started) and not function_.hidden:
+            scheme = function_.scheme
+            wanted[called] = (show_signature(scheme), show_result(scheme))
     if not wanted:
         return []
     keys: list[ast.expr] = []
     values: list[ast.expr] = []
-    for ref, signature in wanted.items():
+    for ref, (signature, result) in wanted.items():
         keys.append(py.tuple_([py.constant(wire_name(ref)), py.constant(ref.arity)]))
-        values.append(py.tuple_([entry_of(f, ref), py.constant(signature)]))
+        printed = [py.constant(signature), py.constant(result)]
+        values.append(py.tuple_([entry_of(f, ref), *printed]))
     table = ast.Dict(list(keys), values, **py.place)
     register = module.runtime("meshrt.process", "register_functions")
     return [py.expression(py.call(register, [py.constant(typed.name), table]))]

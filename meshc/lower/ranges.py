@@ -124,7 +124,7 @@ class _Analysis(Walk):
         others += [definition for _, definition in self._blocks()]
         callees.update(_callees(others))
         targets: list[object] = [r for n, r in self.refs.items() if n not in callees]
-        targets += [remote.target for remote in self.module.remote_spawns.values()]
+        targets += [remote.target for remote in self.module.remote_starts.values()]
         keys = {self.key(target) for target in targets}
         return {key for key in keys if key is not None}, calls
 

@@ -72,7 +72,8 @@ _KEYWORD_KINDS = {word: CODE[word] for word in KEYWORDS} | {"from": CODE["FROM"]
 _OPERATOR_KINDS = {op: CODE[op] for op in OPERATORS}
 # Keywords that are plain names after a dot.
 _MEMBER_WORDS = frozenset(
-    CODE[w] for w in ("self", "monitor", "spawn", "link", "send", "where", "cast", "not", "FROM")
+    CODE[w]
+    for w in ("self", "monitor", "spawn", "link", "send", "where", "call", "cast", "not", "FROM")
 )
 
 _ID, _NL, _STR, _INT, _FLOAT = (CODE[n] for n in ("ID", "NL", "STR", "INT", "FLOAT"))

@@ -1,4 +1,4 @@
-"""Actors: message types, `spawn`, `send`, `link`, `self()`, `receive`, remote spawns.
+"""Actors: message types, `spawn`, `send`, `link`, `self()`, `receive`.
 
 Each actor has one message type, unknown at first and found from its `receive` patterns and
 its uses of `self()`. Notifications of the runtime, such as `(:nodedown, name)`, arrive in
@@ -12,14 +12,7 @@ from dataclasses import replace
 
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
-from meshc.types.arguments import (
-    Argument,
-    check_argument,
-    check_arguments,
-    infer_all,
-    note_arguments,
-)
-from meshc.types.arguments import report_count as report_argument_count
+from meshc.types.arguments import Argument, check_arguments, infer_all, note_arguments
 from meshc.types.context import Context, count
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import ActorInfo, Env, Functions, SupervisorInfo
@@ -272,86 +265,3 @@ def call_actor(
         helps=[f"start it with `spawn({actor.ref.name}{', …' if arguments else ''})`"],
     )
     return ERROR
-
-
-# ---------------------------------------------------------------- other nodes
-
-
-def is_remote_spawn(cx: Context, env: Env, callee: tree.Expr) -> bool:
-    """Whether a callee is `Node.spawn` or `Node.spawn_link`."""
-    return (
-        isinstance(callee, tree.Field)
-        and callee.name in ("spawn", "spawn_link")
-        and isinstance(callee.object, tree.Name)
-        and callee.object.name == "Node"
-        and "Node" not in cx.scope.qualifiers
-    )
-
-
-def check_remote_spawn(cx: Context, env: Env, node: tree.Call) -> Type:
-    """`Node.spawn(node, target, args…)`: a Pid of the target actor's message type."""
-    assert isinstance(node.callee, tree.Field)
-    name = f"Node.{node.callee.name}"
-    if len(node.args) < 2:
-        for arg in node.args:
-            infer(cx, env, arg)
-        cx.error(
-            "E0003",
-            f"expected at least 2 arguments, found {len(node.args)}",
-            node.callee.span,
-            label=f"`{name}` takes a node name and an actor",
-            helps=[f'write `{name}("name@host:port", actor, arguments…)`'],
-        )
-        return PID
-    node_argument = Argument(node.args[0].span, node.args[0])
-    check_argument(cx, env, node.callee, 0, node_argument, STRING)
-    arguments = [Argument(arg.span, arg) for arg in node.args[2:]]
-    if node.keywords:
-        arguments.append(Argument(node.keywords[0].span, None, keywords=node.keywords))
-    target = node.args[1]
-    value = None
-    if isinstance(target, tree.Name) and env.lookup(target.name) is None:
-        value = cx.values.get(target.name)
-    if not isinstance(value, ActorInfo | Functions) or not isinstance(target, tree.Name):
-        infer_all(cx, env, arguments)
-        _report_target(cx, env, target, name)
-        return PID
-    type_ = use(cx, target, value, None, len(arguments))
-    cx.types[target] = type_
-    ref = value.ref if isinstance(value, ActorInfo) else None
-    if isinstance(value, Functions):
-        chosen = value.overloads.get(len(arguments))
-        if chosen is None:
-            needed = next(iter(value.overloads))
-            infer_all(cx, env, arguments)
-            report_argument_count(cx, target, needed, arguments)
-            return PID
-        if chosen.hidden:
-            cx.error(
-                "E0006",
-                f"`{target.name}` cannot be started on another node",
-                target.span,
-                label="it depends on the traits of a type that only this node knows",
-                helps=["start a function of that type which calls it"],
-            )
-        cx.remote.append((node, chosen.ref, node.callee.name == "spawn_link"))
-    else:
-        assert ref is not None
-        cx.remote.append((node, ref, node.callee.name == "spawn_link"))
-    result = check_arguments(cx, env, target, type_, arguments)
-    note_arguments(cx, arguments)
-    return result if isinstance(value, ActorInfo) else PID
-
-
-def _report_target(cx: Context, env: Env, target: tree.Expr, name: str) -> None:
-    errors = cx.errors
-    type_ = infer(cx, env, target)
-    if cx.errors != errors:
-        return
-    cx.error(
-        "E0016",
-        f"`{name}` needs the bare name of a top-level actor or function",
-        target.span,
-        label=f"this is a value of type {show(type_)}",
-        helps=["code is not sent to other nodes: they look the name up in their own program"],
-    )

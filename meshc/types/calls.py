@@ -11,30 +11,26 @@ from collections.abc import Sequence
 from meshc.diagnostics.diagnostic import Label
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.actors import (
-    call_actor,
-    check_remote_spawn,
-    is_remote_spawn,
-    linked_spawn,
-    named_actor,
-)
+from meshc.types.actors import call_actor, linked_spawn, named_actor
 from meshc.types.arguments import Argument, check_arguments, infer_all
 from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env, Functions, VariantInfo
 from meshc.types.methods import call_method
 from meshc.types.names import global_value, is_module_name, member, value_of_name
+from meshc.types.remote import check_remote_start, remote_manner, unknown_result
 from meshc.types.signatures import library_function
 from meshc.types.structs import access_field
 from meshc.types.trait_methods import methods_of
 from meshc.types.typed import LibraryRef
-from meshc.types.types import ERROR, PID, TFun, Type, prune
+from meshc.types.types import ERROR, TFun, Type, prune
 
 
 @rule(tree.Call)
 def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
-    if is_remote_spawn(cx, env, node.callee):
-        return check_remote_spawn(cx, env, node)
+    manner = remote_manner(cx, node.callee)
+    if manner is not None:
+        return check_remote_start(cx, env, node, manner)
     spawn = linked_spawn(cx, env, node)
     if spawn is not None:
         result = infer(cx, env, spawn)
@@ -112,10 +108,12 @@ def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
             cx.types[right] = value
             return check_arguments(cx, env, right, value, [piped])
         return apply(cx, env, node.span, right, [piped])
-    if is_remote_spawn(cx, env, right.callee):
-        cx.unavailable("pipes into `Node.spawn`", node.op_span, "write the node as an argument")
+    manner = remote_manner(cx, right.callee)
+    if manner is not None:
+        what = f"pipes into `Node.{manner}`"
+        cx.unavailable(what, node.op_span, "write the node as an argument")
         infer_all(cx, env, arguments_of(right))
-        return PID
+        return unknown_result(cx, manner)
     arguments = arguments_of(right)
     positional = len(right.args)
     arguments.insert(min(node.slot - 1, positional), piped)

@@ -23,7 +23,7 @@ from meshc.types.origins import Origins
 from meshc.types.print import show, show_pair
 from meshc.types.schemes import generalise, instantiate
 from meshc.types.trait_info import ImplInfo
-from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
+from meshc.types.typed import ActorRef, FunctionRef, Manner, Ref, TypedModule
 from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type, prune
 from meshc.types.unify import Failure, Woken
 
@@ -39,7 +39,7 @@ class Context:
     hidden associated types that are being looked up; `local_runs` the functions that stand
     one after another in a block, each with its clauses, by the first clause of all;
     `defining` the names that the `let`s around the current place will bind to closures;
-    `remote` the remote spawns whose signatures are printed at the end. On `garbled_lines` a
+    `remote` the remote starts whose signatures are printed at the end. On `garbled_lines` a
     keyword is misspelt, which has been reported: the names there mean nothing."""
 
     def __init__(self, scope: ModuleScope, typed: TypedModule, world: World) -> None:
@@ -63,7 +63,7 @@ class Context:
         self.texts: list[tree.Expr] = []
         self.sent: list[tuple[Span, Type, tree.Send | None]] = []
         self.local_runs: dict[tree.FunctionDef, list[tuple[tree.FunctionDef, ...]]] = {}
-        self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, bool]] = []
+        self.remote: list[tuple[tree.Call, ActorRef | FunctionRef, Manner]] = []
         self.origins = Origins(scope.tree, self.types, self.refs, world)
         self.garbled_lines: set[int] = set()
         self._reported: set[tuple[str, str, Span]] = set()

@@ -49,7 +49,8 @@ from meshc.types.initialisation import check_order
 from meshc.types.method_bodies import MethodChecking, method_bodies
 from meshc.types.operator_traits import resolve_operators
 from meshc.types.order import components, mentioned_names
-from meshc.types.print import show, show_signature
+from meshc.types.print import show, show_result, show_signature
+from meshc.types.remote import check_what_travels
 from meshc.types.sendable import check_sent
 from meshc.types.service_bodies import ServiceChecking, typed_service
 from meshc.types.supervisors import check_supervisor
@@ -62,7 +63,7 @@ from meshc.types.typed import (
     Function,
     FunctionRef,
     Impl,
-    RemoteSpawn,
+    RemoteStart,
     TypedModule,
 )
 from meshc.types.types import ERROR, UNIT, Scheme, TCon, Type, TypeTooLarge, prune, resolve
@@ -111,6 +112,7 @@ def _infer(
         check_sent(cx)
         check_order(cx)
         check_clustered(cx)
+        check_what_travels(cx)
     except (RecursionError, TypeTooLarge) as failure:
         _give_up(cx, failure, Span(0, 0))
     _finish(cx)
@@ -359,8 +361,11 @@ def _finish(cx: Context) -> None:
     for first, function in typed.nested.items():
         scheme = function.scheme
         typed.nested[first].scheme = _closed(scheme)
-    for call, ref, linked in cx.remote:
-        typed.remote_spawns[call] = RemoteSpawn(ref, _signature(cx, ref), linked)
+    for call, ref, manner in cx.remote:
+        of_target = _type_of(cx, ref)
+        result = show_result(of_target) if manner.startswith("call") else ""
+        signature = show_signature(of_target)
+        typed.remote_starts[call] = RemoteStart(ref, signature, result, manner)
     del originals
 
 
@@ -397,9 +402,9 @@ def _impl(impl: ImplInfo) -> Impl:
     return Impl(impl.trait.key, target, args, methods, impl.definition)
 
 
-def _signature(cx: Context, ref: ActorRef | FunctionRef) -> str:
+def _type_of(cx: Context, ref: ActorRef | FunctionRef) -> Scheme | Type:
     own = cx.world.own
     interface = own if ref.module == own.name else cx.world.others[ref.module]
     if isinstance(ref, ActorRef):
-        return show_signature(interface.actors[ref.name].type)
-    return show_signature(interface.functions[ref.name].overloads[ref.arity].type)
+        return interface.actors[ref.name].type
+    return interface.functions[ref.name].overloads[ref.arity].type

@@ -82,6 +82,15 @@ def show_signature(scheme: Scheme | Type) -> str:
     return "(" + ", ".join(printer.text(parameter) for parameter in type_.params) + ")"
 
 
+def show_result(scheme: Scheme | Type) -> str:
+    """The result of a function, in the manner of `show_signature`."""
+    type_ = prune(scheme.type if isinstance(scheme, Scheme) else scheme)
+    if not isinstance(type_, TFun):
+        return ""
+    names = _letters(TTuple((*type_.params, type_.result)), ())
+    return _Printer(_full_name, names, limit=_LONGEST_SIGNATURE).text(type_.result)
+
+
 def _letters(type_: Type, more: tuple[TVar, ...]) -> dict[TVar, str]:
     variables = dict.fromkeys([*free_variables([type_]), *more])
     return {

@@ -8,7 +8,7 @@ bound remains; one that stayed free means "any type".
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from meshc.source import Source
 from meshc.syntax import tree as syntax
@@ -250,8 +250,8 @@ class TypedModule:
     FunctionDef of the group. `hidden`: what each use of a
     function with hidden parameters passes for them. `texts`: for each interpolated
     expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
-    converts its error, the function that does. `remote_spawns`: for each call of Node.spawn or
-    Node.spawn_link, what is started; `linked_spawns`: for each call of `spawn_link`, the
+    converts its error, the function that does. `remote_starts`: for each call of Node.spawn,
+    Node.spawn_link, Node.call or Node.call_within, what is started; `linked_spawns`: for each call of `spawn_link`, the
     `spawn` that it is but for the link. `open_sends` are those whose message has a type that only
     the running program knows. `globals` are top-level lets in order. `interface` is
     what checking the importing modules needs."""
@@ -269,7 +269,7 @@ class TypedModule:
     types: dict[syntax.Node, Type] = field(default_factory=dict)
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
-    remote_spawns: dict[syntax.Call, RemoteSpawn] = field(default_factory=dict)
+    remote_starts: dict[syntax.Call, RemoteStart] = field(default_factory=dict)
     hidden: dict[syntax.Node, list[FunctionRef | LibraryRef | HiddenRef | None]] = field(
         default_factory=dict
     )
@@ -282,11 +282,17 @@ class TypedModule:
     interface: Interface | None = None
 
 
+Manner = Literal["spawn", "spawn_link", "call", "call_within"]
+"""The functions of `Node` that start something on another node."""
+
+
 @dataclass(frozen=True, slots=True)
-class RemoteSpawn:
-    """`Node.spawn(node, target, args…)`: `signature` is the printed parameter list, e.g.
-    `(String, Int)`, that both nodes must agree on."""
+class RemoteStart:
+    """`Node.spawn(node, target, args…)` and its like; `manner` is the name of the library
+    function. `signature` is the printed parameter list, e.g. `(String, Int)`, and for a call
+    `result` the printed result, that both nodes must agree on."""
 
     target: ActorRef | FunctionRef
     signature: str
-    linked: bool
+    result: str
+    manner: Manner

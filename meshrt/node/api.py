@@ -13,13 +13,14 @@ import trio
 
 from meshrt.node import names
 from meshrt.node.driver import Node
-from meshrt.node.frames import PidTriple
+from meshrt.node.frames import CallReply, PidTriple
 from meshrt.node.remote import pid_to_triple
 from meshrt.node.session import CONNECTED, REFUSED
 from meshrt.process.pid import Pid
 from meshrt.process.process import NULL_PID, Process, current
 from meshrt.process.scheduler import scheduler
 from meshrt.process.spawning import spawn as spawn_here
+from meshrt.values import Err, Ok
 
 IntLater = Generator[Any, Any, int]
 
@@ -125,6 +126,19 @@ def spawn(
         return process
     triple: PidTriple | None = yield from node.spawn(me, where, linked, function, args)
     return NULL_PID if triple is None else node.pid(triple)
+
+
+def call(
+    me: Process,
+    where: str,
+    patience: float | None,
+    function: tuple[str, int, str, str],
+    args: tuple[Any, ...],
+) -> Generator[Any, Any, Any]:
+    """What `function` (name, arity, signature, result) returns at `where`: `Ok(value)`, or `Err`
+    with a text of those in `calling`. `patience` in seconds; None is the node's own."""
+    reply: CallReply = yield from program_node().call_function(me, where, function, args, patience)
+    return Ok(reply.value) if reply.ok else Err(reply.text)
 
 
 # ----------------------------------------------------------------------------- Global

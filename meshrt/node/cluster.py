@@ -15,24 +15,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from meshrt.node.calling import CallRequests
 from meshrt.node.connection import Connection
 from meshrt.node.effects import (
     NOCONNECTION,
-    NOPROC,
-    AddLink,
-    AddMonitor,
     Deliver,
-    DropLink,
-    DropMonitor,
     Effect,
     Report,
     Resolve,
-    SignalDown,
-    SignalExit,
+    StartCall,
     StartProcess,
     Transmit,
 )
 from meshrt.node.frames import (
+    Call,
+    CallReply,
     Demonitor,
     Exit,
     Goodbye,
@@ -65,6 +62,7 @@ from meshrt.node.session import (
 )
 from meshrt.node.settings import Settings
 from meshrt.node.spawning import SpawnRequests
+from meshrt.node.tying import RemoteTies
 from meshrt.node.watchers import NodeWatchers
 
 NO_NODE = "nonode@nohost"
@@ -79,7 +77,7 @@ class Cluster:
         self.settings = settings
         self.name = NO_NODE
         self.creation = 0
-        self._alive = alive
+        self.alive = alive
         self._effects: list[Effect] = []
         emit = self._effects.append
         self._emit = emit
@@ -88,7 +86,9 @@ class Cluster:
         self._heartbeat = Heartbeat(settings.ticktime)
         self._names = Names(emit, self.sessions, alive, epoch, settings.register_time)
         self._names.rename(NO_NODE, 0, 0.0)
+        self.ties = RemoteTies(emit, self)
         self._spawns = SpawnRequests(emit, settings.spawn_time)
+        self._calls = CallRequests(emit)
         self._watchers = NodeWatchers(emit)
         self._heartbeat_at: float | None = None
 
@@ -197,11 +197,15 @@ class Cluster:
             case LostPeer():
                 self._membership.lost_by(session, message, now)
             case Link() | Unlink() | Exit() | Monitor() | Demonitor() | MonitorExit():
-                self._receive_tie(session, message)
+                self.ties.receive(session, message)
             case Spawn():
                 self._emit(StartProcess(connection, message))
             case SpawnReply():
                 self._spawns.answered(session, message)
+            case Call():
+                self._emit(StartCall(connection, message))
+            case CallReply():
+                self._calls.answered(session, message)
             case _:
                 self._names.receive(session, message, now)
 
@@ -220,14 +224,9 @@ class Cluster:
 
     def session_closed(self, session: Session, cause: Cause, now: float) -> None:
         self._names.closed(session, now)
-        ties = session.ties
-        for local, remote in sorted(ties.links):
-            self._emit(SignalExit(local, session.triple(remote), NOCONNECTION, True))
-        for ref, (local, remote) in ties.watching.items():
-            self._emit(SignalDown(local, ref, session.triple(remote), NOCONNECTION))
-        for (remote, ref), local in ties.watched.items():
-            self._emit(DropMonitor(local, ref, session.triple(remote)))
+        self.ties.session_closed(session)
         self._spawns.session_closed(session)
+        self._calls.session_closed(session)
         if session.ready:
             self._watchers.down(session.name)
         self._membership.closed(session, cause, now)
@@ -245,105 +244,6 @@ class Cluster:
     def own_pid(self, number: int) -> PidTriple:
         """The process `number` of this node."""
         return PidTriple(self.name, self.creation, number)
-
-    def _is_here(self, pid: PidTriple) -> bool:
-        return pid.node == self.name and pid.creation == self.creation
-
-    def link(self, number: int, pid: PidTriple) -> None:
-        """The local process `number` has linked itself to `pid`."""
-        session = self.session_with(pid)
-        if session is None:
-            reason = NOPROC if pid.node == self.name else NOCONNECTION
-            self._emit(SignalExit(number, pid, reason, True))
-        elif session.ties.add_link(number, pid.number):
-            self._emit(Transmit(session.connection, Link(self.own_pid(number), pid)))
-
-    def unlink(self, number: int, pid: PidTriple) -> None:
-        """The local process `number` has taken back its link to `pid`."""
-        session = self.session_with(pid)
-        if session is not None and session.ties.drop_link(number, pid.number):
-            self._emit(Transmit(session.connection, Unlink(self.own_pid(number), pid)))
-
-    def exit(self, number: int, pid: PidTriple, reason: WireReason, linked: bool) -> None:
-        """An exit signal of the local process `number` to `pid`."""
-        session = self.session_with(pid)
-        if session is None:
-            return
-        if linked and not session.ties.drop_link(number, pid.number):
-            return
-        signal = Exit(self.own_pid(number), pid, reason, linked)
-        self._emit(Transmit(session.connection, signal))
-
-    def monitor(self, number: int, ref: int, pid: PidTriple) -> None:
-        """The local process `number` watches `pid` under `ref`."""
-        session = self.session_with(pid)
-        if session is None:
-            reason = NOPROC if pid.node == self.name else NOCONNECTION
-            self._emit(SignalDown(number, ref, pid, reason))
-            return
-        session.ties.watching[ref] = (number, pid.number)
-        self._emit(Transmit(session.connection, Monitor(self.own_pid(number), pid, ref)))
-
-    def demonitor(self, number: int, ref: int, pid: PidTriple) -> None:
-        """The local process `number` does not watch `pid` under `ref` any more."""
-        session = self.session_with(pid)
-        if session is not None and session.ties.watching.pop(ref, None) is not None:
-            self._emit(Transmit(session.connection, Demonitor(self.own_pid(number), pid, ref)))
-
-    def down(self, number: int, ref: int, watcher: PidTriple, reason: WireReason) -> None:
-        """The local process `number` has ended; `watcher` watched it under `ref`."""
-        session = self.session_with(watcher)
-        watched = session.ties.watched if session is not None else {}
-        if session is not None and watched.pop((watcher.number, ref), None) is not None:
-            exit_ = MonitorExit(self.own_pid(number), watcher, ref, reason)
-            self._emit(Transmit(session.connection, exit_))
-
-    def _receive_tie(
-        self, session: Session, message: Link | Unlink | Exit | Monitor | Demonitor | MonitorExit
-    ) -> None:
-        """A link or monitor message: it must be from the peer's own process. One for another
-        incarnation of this node finds no process."""
-        ties = session.ties
-        match message:
-            case MonitorExit(target=remote, watcher=local):
-                pass
-            case _:
-                remote = (
-                    message.watcher
-                    if isinstance(message, Monitor | Demonitor)
-                    else (message.sender)
-                )
-                local = message.target
-        if (remote.node, remote.creation) != (session.name, session.creation):
-            return
-        here = self._is_here(local)
-        number = local.number
-        match message:
-            case Link():
-                if not here or not self._alive(number):
-                    gone = Exit(local, remote, NOPROC, True)
-                    self._emit(Transmit(session.connection, gone))
-                elif ties.add_link(number, remote.number):
-                    self._emit(AddLink(number, remote))
-            case Unlink():
-                if here and ties.drop_link(number, remote.number):
-                    self._emit(DropLink(number, remote))
-            case Exit(reason=reason, linked=linked):
-                if here and (not linked or ties.drop_link(number, remote.number)):
-                    self._emit(SignalExit(number, remote, reason, linked))
-            case Monitor(ref=ref):
-                if here and self._alive(number):
-                    ties.watched[remote.number, ref] = number
-                    self._emit(AddMonitor(number, ref, remote))
-                else:
-                    gone_too = MonitorExit(local, remote, ref, NOPROC)
-                    self._emit(Transmit(session.connection, gone_too))
-            case Demonitor(ref=ref):
-                if ties.watched.pop((remote.number, ref), None) is not None:
-                    self._emit(DropMonitor(number, ref, remote))
-            case MonitorExit(ref=ref, reason=reason):
-                if ties.watching.pop(ref, None) is not None:
-                    self._emit(SignalDown(number, ref, remote, reason))
 
     # ----------------------------------------------------------------------- spawning
 
@@ -388,6 +288,37 @@ class Cluster:
             self._emit(Report(f"spawn for {spawn.requester.node} refused: {text}"))
         reply = SpawnReply(spawn.request, number is not None, number or 0, text)
         self._emit(Transmit(connection, reply))
+
+    def call(
+        self,
+        key: int,
+        node: str,
+        function: tuple[str, int, str, str],
+        args: tuple[Any, ...],
+        patience: float,
+        now: float,
+    ) -> int | None:
+        """Call `function` (name, arity, signature, result) on `node`, which may be this one.
+
+        `key` is resolved with a `CallReply`, after `patience` seconds at the latest. Returns the
+        request number, by which `withdraw_call` cancels what could not be sent.
+        """
+        session = self.sessions.find(node)
+        if session is None and not (self.started and node == self.name):
+            self._calls.fail(key, NOCONNECTION.text)
+            return None
+        return self._calls.start(key, session, function, args, now + patience)
+
+    def withdraw_call(self, request: int) -> None:
+        """The request could not be sent."""
+        self._calls.withdraw(request)
+
+    def call_ended(self, connection: Connection | None, reply: CallReply) -> None:
+        """What came of `StartCall`."""
+        if connection is None:
+            self._calls.answered(None, reply)
+        else:
+            self._emit(Transmit(connection, reply))
 
     # ------------------------------------------------------- node monitors, global names
 
@@ -443,6 +374,7 @@ class Cluster:
             self._leave(session, "partition", now)
         self._names.tick(now)
         self._spawns.tick(now)
+        self._calls.tick(now)
         self._heartbeat_at = self._heartbeat.schedule(self.sessions.all(), now)
 
     def next_deadline(self, now: float) -> float | None:
@@ -455,5 +387,6 @@ class Cluster:
             self._membership.next_deadline(),
             self._names.next_deadline(),
             self._spawns.next_deadline(),
+            self._calls.next_deadline(),
         ]
         return min((time for time in times if time is not None), default=None)

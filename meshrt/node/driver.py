@@ -5,10 +5,8 @@ One `Node` exists for a running program, from its first use of `Node` or `Global
 sides: calls of programs (in the dispatcher's turn), connections (in their own tasks), and one
 task that keeps the time. All are synchronous up to `flush`, so the state needs no locks.
 
-Back-pressure: a process that sends to a node whose connection is full (`HIGH_WATER` bytes wait
-there) is parked, with its stack, until the connection has drained or is lost. Others, and the node
-itself, go on. What the runtime sends on its own account never waits; the transport's hard limit
-bounds it.
+What processes send, and how they wait for room, is in `sending`; what they start here for others
+in `performing`.
 """
 
 from __future__ import annotations
@@ -25,21 +23,20 @@ import trio
 from meshrt.node import effects as do
 from meshrt.node import names
 from meshrt.node.cluster import Cluster
-from meshrt.node.frames import Message, PidTriple, Send, Spawn, TooLarge
+from meshrt.node.frames import Call, CallReply, Message, PidTriple, Send, Spawn
+from meshrt.node.performing import refuse_call, start_call, start_process
 from meshrt.node.remote import (
-    RemotePid,
     pid_to_triple,
     reason_from_wire,
     reason_to_wire,
     triple_to_pid,
 )
 from meshrt.node.report import Reporter
+from meshrt.node.sending import Sender, why_unsendable
 from meshrt.node.session import Outcome
 from meshrt.node.settings import Settings
-from meshrt.node.spawning import find_function
 from meshrt.process.process import PROCESSES, Process, local
 from meshrt.process.scheduler import scheduler
-from meshrt.process.spawning import FUNCTIONS, spawn
 from meshrt.values import Atom, Panic
 
 if TYPE_CHECKING:
@@ -75,7 +72,9 @@ class Node:
         self._alarm = trio.CancelScope()
         self._connections: set[Connection] = set()
         self._all_closed = trio.Event()
-        self._stalled: dict[Connection, list[tuple[Process, object]]] = {}
+        self._sender = Sender(self)
+        self.send = self._sender.send
+        self.wait_for_room = self._sender.wait_for_room
         self._actions: dict[type[do.Effect], Callable[[Any], None]] = {
             do.Transmit: self._transmit,
             do.Dial: self._dial_soon,
@@ -88,7 +87,8 @@ class Node:
             do.AddMonitor: lambda e: local(e.number).monitor(e.ref, self.pid(e.watcher)),
             do.DropMonitor: lambda e: local(e.number).demonitor(e.ref, self.pid(e.watcher)),
             do.SignalDown: self._signal_down,
-            do.StartProcess: self._start_process,
+            do.StartProcess: lambda e: start_process(self, e),
+            do.StartCall: lambda e: start_call(self, e),
             do.Resolve: self._resolve,
             do.Report: lambda e: self.report(e.text),
         }
@@ -231,47 +231,41 @@ class Node:
         child: PidTriple | None = yield from self.call(me, begin)
         return child
 
-    def send(self, pid: RemotePid, message: object) -> None:
-        """Send a message of the running process, once the connection has room for it."""
-        triple = pid.triple
-        session = self.cluster.session_with(triple)
-        while session is not None and session.connection.full:
-            sender = scheduler.running
-            if sender.__class__ is not Process or session.connection.closed:
-                break
-            self._hold_up(sender, session.connection)
-            session = self.cluster.session_with(triple)
-        if session is None:
-            return
+    def call_function(
+        self,
+        me: Process,
+        node: str,
+        function: tuple[str, int, str, str],
+        args: tuple[Any, ...],
+        patience: float | None,
+    ) -> Generator[Any, Any, CallReply]:
+        """Call a function on another node, or here."""
+        seconds = self.cluster.settings.call_time if patience is None else patience
+
+        def begin(key: int) -> None:
+            now = trio.current_time()
+            request = self.cluster.call(key, node, function, args, seconds, now)
+            try:
+                self.flush()
+            except Panic:
+                if request is not None:
+                    self.cluster.withdraw_call(request)
+                raise
+
+        reply: CallReply = yield from self.call(me, begin)
+        return reply
+
+    def answer_call(self, connection: Connection | None, reply: CallReply) -> str | None:
+        """Send an answer, or give it to this program itself. Why its value cannot be sent; None
+        if it was."""
+        if connection is None:
+            self.cluster.call_ended(None, reply)
+            return None
         try:
-            session.connection.send(Send(triple.number, triple.creation, message))
+            connection.send(reply)
         except Exception as error:
-            self._fail_sender(_why_unsendable(error))
-
-    def _fail_sender(self, text: str) -> None:
-        """A value of the program cannot be sent."""
-        if scheduler.running.__class__ is Process:
-            raise Panic(text) from None
-        # A timer sends it: there is nobody to fail.
-        self.report(text)
-
-    def _hold_up(self, sender: Process, connection: Connection) -> None:
-        waiting = self._stalled.get(connection)
-        if waiting is None:
-            waiting = self._stalled[connection] = []
-            self.nursery.start_soon(self._let_go_when_drained, connection)
-        token = sender.awaiting = object()
-        waiting.append((sender, token))
-        scheduler.operations += 1
-        try:
-            sender.block()
-        finally:
-            scheduler.operations -= 1
-
-    async def _let_go_when_drained(self, connection: Connection) -> None:
-        await connection.drained()
-        for sender, token in self._stalled.pop(connection):
-            sender.answer(token, None)
+            return why_unsendable(error)
+        return None
 
     def attend(self, number: int) -> bool:
         """Whether the local process lives; if so, the cluster will hear when it ends."""
@@ -340,6 +334,14 @@ class Node:
             text = f"unknown type {name} in an argument of {message.name}"
             self.cluster.process_started(connection, message, None, text)
             self.flush()
+        elif isinstance(message, Call):
+            refuse_call(self, connection, message, f"unknown type {name} in an argument")
+        elif isinstance(message, CallReply):
+            text = f"refused: unknown type {name} in the result"
+            failed = CallReply(message.request, False, None, text)
+            self.cluster.receive(connection, failed, trio.current_time())
+            self.flush()
+            scheduler.wake()
 
     def connection_lost(self, connection: Connection, reason: str) -> None:
         """From a connection's tasks, when all of its messages have been received."""
@@ -394,9 +396,9 @@ class Node:
         try:
             effect.connection.send(message)
         except Exception as error:
-            text = _why_unsendable(error)
-            if message.__class__ is Spawn:
-                self._fail_sender(text)
+            text = why_unsendable(error)
+            if message.__class__ in (Spawn, Call):
+                self._sender.fail(text)
             else:
                 # For example an exit reason that is not valid Unicode.
                 self.report(f"{message.__class__.__name__} not sent: {text}")
@@ -427,19 +429,6 @@ class Node:
         reason = reason_from_wire(effect.reason, self)
         local(effect.number).down(effect.ref, self.pid(effect.target), reason)
 
-    def _start_process(self, effect: do.StartProcess) -> None:
-        request = effect.spawn
-        found = find_function(FUNCTIONS, request.name, request.arity, request.signature)
-        if isinstance(found, str) or len(request.args) != request.arity:
-            text = found if isinstance(found, str) else "wrong number of arguments"
-            self.cluster.process_started(effect.connection, request, None, text)
-            return
-        process = spawn(found, *request.args)
-        if request.linked:
-            process.add_link(self.pid(request.requester))
-            self.cluster.link_before_start(effect.connection, request, process.number)
-        self.cluster.process_started(effect.connection, request, process.number, "")
-
     def _resolve(self, effect: do.Resolve) -> None:
         waiting = self._calls.pop(effect.key, None)
         if waiting is not None:
@@ -451,18 +440,6 @@ def _make_credentials() -> Any:
     from meshrt.node.certificate import make_credentials
 
     return make_credentials()
-
-
-def _why_unsendable(error: Exception) -> str:
-    """What to tell the program about a message that was not sent; other errors are raised on."""
-    # Not at the top: it takes long, and programs without a node need none of it.
-    from meshrt.node.terms import Unsendable
-
-    if isinstance(error, TooLarge):
-        return f"cannot send {error.size} bytes to another node in one message"
-    if isinstance(error, Unsendable):
-        return str(error)
-    raise error
 
 
 def _refusal(refusal: Any) -> tuple[Refusal, str] | None:

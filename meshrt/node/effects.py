@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meshrt.node.connection import Connection
-from meshrt.node.frames import Message, PidTriple, Spawn, WireReason
+from meshrt.node.frames import Call, Message, PidTriple, Spawn, WireReason
 
 NOCONNECTION = WireReason("noconnection", "noconnection")
 NOPROC = WireReason("error", "noproc")
@@ -131,6 +131,15 @@ class StartProcess(Effect):
 
     connection: Connection
     spawn: Spawn
+
+
+@dataclass(frozen=True, slots=True)
+class StartCall(Effect):
+    """A peer, or (without a connection) this program, calls a function: run it, then report
+    `call_ended`."""
+
+    connection: Connection | None
+    call: Call
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,29 @@ class SpawnReply(Message):
     text: str
 
 
+@message(0x1B)
+class Call(Message):
+    """Run the function `name`/`arity` whose parameter types print as `signature` and whose
+    result type as `result`, and answer with what it returns."""
+
+    request: U64
+    name: str
+    arity: U32
+    signature: str
+    result: str
+    args: tuple[Term, ...]
+
+
+@message(0x1C)
+class CallReply(Message):
+    """`ok`: the function returned `value`; otherwise `text` says why it did not."""
+
+    request: U64
+    ok: bool
+    value: Term
+    text: str
+
+
 # ---------------------------------------------------------------------- global names
 
 

@@ -62,33 +62,33 @@ class RemotePid(Pid):
         self.router.send(self, message)
 
     def link(self, other: Process) -> None:
-        self.router.cluster.link(other.number, self.triple)
+        self.router.cluster.ties.link(other.number, self.triple)
         self.router.flush()
 
     def unlink(self, other: Process) -> None:
-        self.router.cluster.unlink(other.number, self.triple)
+        self.router.cluster.ties.unlink(other.number, self.triple)
         self.router.flush()
 
     def exit(self, sender: Pid, reason: Reason, *, linked: bool) -> None:
         if isinstance(sender, Process):
             wire = reason_to_wire(reason, self.router.cluster)
-            self.router.cluster.exit(sender.number, self.triple, wire, linked)
+            self.router.cluster.ties.exit(sender.number, self.triple, wire, linked)
             self.router.flush()
 
     def monitor(self, ref: int, watcher: Pid) -> None:
         if isinstance(watcher, Process):
-            self.router.cluster.monitor(watcher.number, ref, self.triple)
+            self.router.cluster.ties.monitor(watcher.number, ref, self.triple)
             self.router.flush()
 
     def demonitor(self, ref: int, watcher: Pid) -> None:
         if isinstance(watcher, Process):
-            self.router.cluster.demonitor(watcher.number, ref, self.triple)
+            self.router.cluster.ties.demonitor(watcher.number, ref, self.triple)
             self.router.flush()
 
     def down(self, ref: int, target: Pid, reason: Reason) -> None:
         if isinstance(target, Process):
             wire = reason_to_wire(reason, self.router.cluster)
-            self.router.cluster.down(target.number, ref, self.triple, wire)
+            self.router.cluster.ties.down(target.number, ref, self.triple, wire)
             self.router.flush()
 
 

@@ -22,6 +22,7 @@ class Settings:
     ticktime: float = 60.0
     connect_time: float = 10.0
     spawn_time: float = 10.0
+    call_time: float = 10.0
     register_time: float = 5.0
     disjoint: bool = True
     heal: bool = True

@@ -131,24 +131,34 @@ class SpawnRequests:
 
 
 def find_function(
-    functions: Mapping[tuple[str, int], tuple[Any, str]], name: str, arity: int, signature: str
+    functions: Mapping[tuple[str, int], tuple[Any, str, str]],
+    name: str,
+    arity: int,
+    signature: str,
+    result: str | None = None,
 ) -> Any | str:
     """The function a peer asks for, or the text of the refusal.
 
-    `functions` is the table of what this program lets others spawn: name and arity → entry and
-    the printed types of its parameters.
+    `functions` is the table of what this program lets others start: name and arity → entry and
+    the printed types of its parameters and of its result. `result` counts where one is asked for.
     """
+    wanted = _printed(name, signature, result or "")
     known = functions.get((name, arity))
     if known is not None:
-        entry, own_signature = known
-        if own_signature == signature:
+        entry, own_signature, own_result = known
+        if own_signature == signature and result in (None, own_result):
             return entry
-        return f"{name}{signature} was asked for, but here it is {name}{own_signature}"
+        own = _printed(name, own_signature, own_result if result is not None else "")
+        return f"{wanted} was asked for, but here it is {own}"
     others = sorted(
-        f"{name}{known_signature}"
-        for (known_name, _), (_, known_signature) in functions.items()
+        name + known_signature
+        for (known_name, _), (_, known_signature, _) in functions.items()
         if known_name == name
     )
     if others:
-        return f"{name}{signature} was asked for, but here it is {', '.join(others)}"
-    return f"there is no function {name}{signature}"
+        return f"{wanted} was asked for, but here it is {', '.join(others)}"
+    return f"there is no function {wanted}"
+
+
+def _printed(name: str, signature: str, result: str) -> str:
+    return f"{name}{signature} -> {result}" if result else name + signature

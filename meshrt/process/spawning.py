@@ -10,15 +10,16 @@ from meshrt.process.reason import SHUTDOWN
 from meshrt.process.scheduler import ready, scheduler
 from meshrt.process.suspending import Suspending
 
-# (qualified name, arity) to (entry, printed parameter types).
-FUNCTIONS: Final[dict[tuple[str, int], tuple[Callable[..., Any], str]]] = {}
+# (qualified name, arity) to (entry, printed parameter types, printed result or "" of an actor).
+FUNCTIONS: Final[dict[tuple[str, int], tuple[Callable[..., Any], str, str]]] = {}
 
 
 def register_functions(
-    module: str, table: Mapping[tuple[str, int], tuple[Callable[..., Any], str]]
+    module: str, table: Mapping[tuple[str, int], tuple[Callable[..., Any], str, str]]
 ) -> None:
-    """Make the actors of the Mesh module `module` known: name and arity to entry and printed
-    parameter types. Those of `Main` go by their bare name, others by their qualified one."""
+    """Make the actors and functions of the Mesh module `module` known: name and arity to entry,
+    printed parameter types and printed result, which is empty for an actor. Those of `Main` go
+    by their bare name, others by their qualified one."""
     for (name, arity), function in table.items():
         FUNCTIONS[name if module == "Main" else f"{module}.{name}", arity] = function
 

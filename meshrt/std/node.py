@@ -161,3 +161,48 @@ def spawn_link(
     from meshrt.node import api
 
     return (yield from api.spawn(me, node, True, (name, arity, signature), entry, args))
+
+
+@mesh("Node.call", "(String, F) -> Result<T, String>", suspends=True)
+def call(
+    me: Process,
+    node: str,
+    name: str,
+    arity: int,
+    signature: str,
+    result: str,
+    args: tuple[Any, ...],
+) -> Generator[Any, Any, Any]:
+    """Calls a function on another node, `Node.call(node, function, arguments…)`, in a process of
+    its own there: `Ok(result)`. `Err("panic: …")` if it fails, `Err("exit: …")` if its process is
+    ended, `Err("refused: …")` if that node has no such function, `Err("noconnection")` if it is
+    not connected or was lost, `Err("timeout")` after 10 seconds. After the last two the function
+    may or may not have run.
+
+    Example: Node.call("shop@localhost:4370", half, 4) == Err("noconnection")
+    """
+    from meshrt.node import api
+
+    return (yield from api.call(me, node, None, (name, arity, signature, result), args))
+
+
+@mesh("Node.call_within", "(Int, String, F) -> Result<T, String>", suspends=True)
+def call_within(
+    me: Process,
+    ms: int,
+    node: str,
+    name: str,
+    arity: int,
+    signature: str,
+    result: str,
+    args: tuple[Any, ...],
+) -> Generator[Any, Any, Any]:
+    """As `Node.call`, with another time limit: `Node.call_within(ms, node, function,
+    arguments…)`, in milliseconds.
+
+    Example: Node.call_within(500, "shop@localhost:4370", half, 4) == Err("noconnection")
+    """
+    from meshrt.node import api
+
+    function = (name, arity, signature, result)
+    return (yield from api.call(me, node, max(ms, 0) / 1000, function, args))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 from mesh_programs import Program
+
+PROGRAMS = Path(__file__).parent / "programs"
 
 Run = Callable[..., Program]
 
@@ -88,3 +92,48 @@ def test_calls_of_services_on_another_node(run: Run) -> None:
     assert b.line() == "ready"
     a.process.kill()
     assert b.line() == "lost: service call failed: noconnection"
+
+
+def test_calls_of_functions_on_another_node(run: Run, program: Callable[..., Program]) -> None:
+    text = (PROGRAMS / "calls.mpl").read_text()
+    text = text.replace("fn only_here()", "fn only_there()").replace(
+        "other, only_here", "other, only_there"
+    )
+    text = text.replace("fn differing() -> Int = 1", 'fn differing() -> String = "1"')
+    a = program("calls", text)
+    name = a.first_line()
+    b = run("calls", name)
+    for line in (
+        "Err(noconnection)",
+        "Err(noconnection)",
+        "Ok(5)",
+        "Ok(Account(Ada, 6))",
+        "true",
+        "asked",
+        "Err(panic: division by zero)",
+        "Err(exit: killed)",
+        "Err(refused: there is no function only_here() -> Int)",
+        "Err(refused: differing() -> Int was asked for, but here it is differing() -> String)",
+        f"{20 * 2**18} characters",
+    ):
+        assert b.line() == line
+    assert re.fullmatch(
+        r"Err\(refused: cannot send (\d+) bytes to another node in one message\)", b.first_line()
+    )
+    for line in (
+        "Err(timeout)",
+        "Err(timeout)",
+        "Ok(2)",
+        "Err(panic: division by zero)",
+        "unsendable cannot send a function to another node",
+        "ready",
+    ):
+        assert b.line() == line
+    a.process.kill()
+    assert b.line() == "Err(noconnection)"
+    errors = "\n".join(a.errors)
+    assert re.findall("mesh node: call from client@.* refused: (.*)", errors) == [
+        "there is no function only_here() -> Int",
+        "differing() -> Int was asked for, but here it is differing() -> String",
+    ]
+    assert re.findall("Mesh panic at .*: (.*)", errors) == ["division by zero"]

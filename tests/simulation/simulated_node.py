@@ -349,27 +349,27 @@ class SimulatedNode:
         links = self.processes[number].links
         if pid not in links:
             links.add(pid)
-            self.cluster.link(number, pid)
+            self.cluster.ties.link(number, pid)
             self.flush()
 
     def unlink(self, number: int, pid: PidTriple) -> None:
         links = self.processes[number].links
         if pid in links:
             links.discard(pid)
-            self.cluster.unlink(number, pid)
+            self.cluster.ties.unlink(number, pid)
             self.flush()
 
     def monitor(self, number: int, pid: PidTriple) -> int:
         self._references += 1
         self.processes[number].monitors[self._references] = pid
-        self.cluster.monitor(number, self._references, pid)
+        self.cluster.ties.monitor(number, self._references, pid)
         self.flush()
         return self._references
 
     def demonitor(self, number: int, ref: int) -> None:
         pid = self.processes[number].monitors.pop(ref, None)
         if pid is not None:
-            self.cluster.demonitor(number, ref, pid)
+            self.cluster.ties.demonitor(number, ref, pid)
             self.flush()
 
     def exit(self, number: int, reason: WireReason) -> None:
@@ -381,11 +381,11 @@ class SimulatedNode:
         self.cluster.process_gone(number, reason, self.now)
         self.flush()
         for pid in sorted(process.links, key=str):
-            self.cluster.exit(number, pid, reason, True)
+            self.cluster.ties.exit(number, pid, reason, True)
         for ref, pid in process.monitors.items():
-            self.cluster.demonitor(number, ref, pid)
+            self.cluster.ties.demonitor(number, ref, pid)
         for watcher, ref in sorted(process.watchers, key=str):
-            self.cluster.down(number, ref, watcher, reason)
+            self.cluster.ties.down(number, ref, watcher, reason)
         self.flush()
 
     def _resolve(self, effect: do.Resolve) -> None:
@@ -523,7 +523,7 @@ class SimulatedNode:
         if process is not None:
             process.links.add(effect.remote)
         else:
-            self.cluster.exit(effect.number, effect.remote, do.NOPROC, True)
+            self.cluster.ties.exit(effect.number, effect.remote, do.NOPROC, True)
 
     def _drop_link(self, effect: do.DropLink) -> None:
         process = self.processes.get(effect.number)

@@ -128,7 +128,10 @@ def test_being_asked() -> None:
 
 def test_refusals_name_both_signatures() -> None:
     entry = object()
-    functions = {("worker", 1): (entry, "(Int)"), ("worker", 2): (entry, "(Int, Int)")}
+    functions = {
+        ("worker", 1): (entry, "(Int)", "String"),
+        ("worker", 2): (entry, "(Int, Int)", ""),
+    }
     assert find_function(functions, "worker", 1, "(Int)") is entry
     assert find_function(functions, "worker", 1, "(String)") == (
         "worker(String) was asked for, but here it is worker(Int)"
@@ -137,3 +140,16 @@ def test_refusals_name_both_signatures() -> None:
         "worker(Int, Int, Int) was asked for, but here it is worker(Int), worker(Int, Int)"
     )
     assert find_function(functions, "other", 0, "()") == "there is no function other()"
+
+
+def test_the_result_counts_where_one_is_asked_for() -> None:
+    entry = object()
+    functions = {("work", 1): (entry, "(Int)", "String"), ("actor", 0): (entry, "()", "")}
+    assert find_function(functions, "work", 1, "(Int)", "String") is entry
+    assert find_function(functions, "work", 1, "(Int)", "Int") == (
+        "work(Int) -> Int was asked for, but here it is work(Int) -> String"
+    )
+    assert find_function(functions, "actor", 0, "()", "()") == (
+        "actor() -> () was asked for, but here it is actor()"
+    )
+    assert find_function(functions, "other", 0, "()", "()") == "there is no function other() -> ()"

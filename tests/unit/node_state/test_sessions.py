@@ -167,7 +167,7 @@ def test_another_incarnation_ends_the_old_session_first() -> None:
     lab = Lab()
     old = lab.peer(HIGHER, 1)
     lab.cluster.monitor_node(1, HIGHER)
-    lab.cluster.monitor(2, 7, lab.cluster.sessions.find(HIGHER).triple(5))  # type: ignore[union-attr]
+    lab.cluster.ties.monitor(2, 7, lab.cluster.sessions.find(HIGHER).triple(5))  # type: ignore[union-attr]
     lab.take()
     new = lab.connection(HIGHER, 2)
     effects = lab.take()

@@ -47,11 +47,11 @@ def heard(lab: Lab, peer: FakeConnection, *messages: Message) -> list[do.Effect]
 
 
 def test_linking_tells_the_peer_once(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.link(1, REMOTE)
-    lab.cluster.link(1, REMOTE)
+    lab.cluster.ties.link(1, REMOTE)
+    lab.cluster.ties.link(1, REMOTE)
     assert lab.take() == [do.Transmit(peer, Link(lab.own(1), REMOTE))]
-    lab.cluster.unlink(1, REMOTE)
-    lab.cluster.unlink(1, REMOTE)
+    lab.cluster.ties.unlink(1, REMOTE)
+    lab.cluster.ties.unlink(1, REMOTE)
     assert lab.take() == [do.Transmit(peer, Unlink(lab.own(1), REMOTE))]
 
 
@@ -71,15 +71,15 @@ def test_a_link_with_a_process_that_has_ended(lab: Lab, peer: FakeConnection) ->
 
 
 def test_linking_where_nobody_is_connected(lab: Lab) -> None:
-    lab.cluster.link(1, PidTriple("x@h", 1, 5))
+    lab.cluster.ties.link(1, PidTriple("x@h", 1, 5))
     assert lab.take() == [do.SignalExit(1, PidTriple("x@h", 1, 5), NOCONNECTION, True)]
     before = PidTriple(NAME, CREATION - 1, 5)
-    lab.cluster.link(1, before)
+    lab.cluster.ties.link(1, before)
     assert lab.take() == [do.SignalExit(1, before, NOPROC, True)]
 
 
 def test_a_linked_process_ends_there(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.link(1, REMOTE)
+    lab.cluster.ties.link(1, REMOTE)
     lab.take()
     signal = Exit(REMOTE, lab.own(1), CRASH, True)
     assert heard(lab, peer, signal) == [do.SignalExit(1, REMOTE, CRASH, True)]
@@ -90,13 +90,13 @@ def test_a_linked_process_ends_there(lab: Lab, peer: FakeConnection) -> None:
 
 def test_a_linked_process_ends_here(lab: Lab, peer: FakeConnection) -> None:
     heard(lab, peer, Link(REMOTE, lab.own(1)))
-    lab.cluster.exit(1, REMOTE, CRASH, True)
-    lab.cluster.exit(1, REMOTE, CRASH, True)
+    lab.cluster.ties.exit(1, REMOTE, CRASH, True)
+    lab.cluster.ties.exit(1, REMOTE, CRASH, True)
     assert lab.take() == [do.Transmit(peer, Exit(lab.own(1), REMOTE, CRASH, True))]
 
 
 def test_exit_signals_without_a_link(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.exit(1, REMOTE, CRASH, False)
+    lab.cluster.ties.exit(1, REMOTE, CRASH, False)
     assert lab.take() == [do.Transmit(peer, Exit(lab.own(1), REMOTE, CRASH, False))]
     signal = Exit(REMOTE, lab.own(1), CRASH, False)
     assert heard(lab, peer, signal) == [do.SignalExit(1, REMOTE, CRASH, False)]
@@ -106,7 +106,7 @@ def test_exit_signals_without_a_link(lab: Lab, peer: FakeConnection) -> None:
 
 
 def test_watching(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.monitor(1, 7, REMOTE)
+    lab.cluster.ties.monitor(1, 7, REMOTE)
     assert lab.take() == [do.Transmit(peer, Monitor(lab.own(1), REMOTE, 7))]
     down = MonitorExit(REMOTE, lab.own(1), 7, CRASH)
     assert heard(lab, peer, down) == [do.SignalDown(1, 7, REMOTE, CRASH)]
@@ -114,28 +114,28 @@ def test_watching(lab: Lab, peer: FakeConnection) -> None:
 
 
 def test_a_late_notice_of_what_is_no_longer_watched(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.monitor(1, 7, REMOTE)
+    lab.cluster.ties.monitor(1, 7, REMOTE)
     lab.take()
-    lab.cluster.demonitor(1, 7, REMOTE)
+    lab.cluster.ties.demonitor(1, 7, REMOTE)
     assert lab.take() == [do.Transmit(peer, Demonitor(lab.own(1), REMOTE, 7))]
     assert heard(lab, peer, MonitorExit(REMOTE, lab.own(1), 7, CRASH)) == []
-    lab.cluster.demonitor(1, 7, REMOTE)
+    lab.cluster.ties.demonitor(1, 7, REMOTE)
     assert lab.take() == []
 
 
 def test_watching_where_nobody_is_connected(lab: Lab) -> None:
     stranger = PidTriple("x@h", 1, 5)
-    lab.cluster.monitor(1, 7, stranger)
+    lab.cluster.ties.monitor(1, 7, stranger)
     assert lab.take() == [do.SignalDown(1, 7, stranger, NOCONNECTION)]
     before = PidTriple(NAME, CREATION - 1, 5)
-    lab.cluster.monitor(1, 8, before)
+    lab.cluster.ties.monitor(1, 8, before)
     assert lab.take() == [do.SignalDown(1, 8, before, NOPROC)]
 
 
 def test_being_watched(lab: Lab, peer: FakeConnection) -> None:
     assert heard(lab, peer, Monitor(REMOTE, lab.own(1), 3)) == [do.AddMonitor(1, 3, REMOTE)]
-    lab.cluster.down(1, 3, REMOTE, CRASH)
-    lab.cluster.down(1, 3, REMOTE, CRASH)
+    lab.cluster.ties.down(1, 3, REMOTE, CRASH)
+    lab.cluster.ties.down(1, 3, REMOTE, CRASH)
     assert lab.take() == [do.Transmit(peer, MonitorExit(lab.own(1), REMOTE, 3, CRASH))]
     heard(lab, peer, Monitor(REMOTE, lab.own(1), 4))
     assert heard(lab, peer, Demonitor(REMOTE, lab.own(1), 4)) == [do.DropMonitor(1, 4, REMOTE)]
@@ -169,9 +169,9 @@ def test_messages_for_another_incarnation_are_lost(lab: Lab, peer: FakeConnectio
 def test_the_order_of_what_a_loss_causes(lab: Lab) -> None:
     """Names are gone and the node is off the list; then signals and DOWNs; then nodedown."""
     peer = lab.peer(PEER, 1, entry("svc", PEER))
-    lab.cluster.link(2, REMOTE)
+    lab.cluster.ties.link(2, REMOTE)
     lab.hear(peer, Link(PidTriple(PEER, 1, 51), lab.own(1)))
-    lab.cluster.monitor(1, 7, REMOTE)
+    lab.cluster.ties.monitor(1, 7, REMOTE)
     lab.hear(peer, Monitor(REMOTE, lab.own(3), 9))
     lab.cluster.monitor_node(1, PEER)
     lab.take()
@@ -189,8 +189,8 @@ def test_the_order_of_what_a_loss_causes(lab: Lab) -> None:
 
 
 def test_nothing_carries_over_to_the_next_session(lab: Lab, peer: FakeConnection) -> None:
-    lab.cluster.link(1, REMOTE)
-    lab.cluster.monitor(1, 7, REMOTE)
+    lab.cluster.ties.link(1, REMOTE)
+    lab.cluster.ties.monitor(1, 7, REMOTE)
     lab.lose(peer)
     again = lab.peer(PEER)
     lab.take()

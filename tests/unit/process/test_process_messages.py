@@ -345,10 +345,10 @@ def worker(me):
     pass
 
 def main(me):
-    register_functions("Main", {("worker", 0): (worker, "()")})
-    register_functions("Types.User", {("worker", 2): (worker, "(Int, Int)")})
-    log.append(FUNCTIONS["worker", 0] == (worker, "()"))
-    log.append(FUNCTIONS["Types.User.worker", 2] == (worker, "(Int, Int)"))
+    register_functions("Main", {("worker", 0): (worker, "()", "")})
+    register_functions("Types.User", {("worker", 2): (worker, "(Int, Int)", "()")})
+    log.append(FUNCTIONS["worker", 0] == (worker, "()", ""))
+    log.append(FUNCTIONS["Types.User.worker", 2] == (worker, "(Int, Int)", "()"))
 """)
     assert ran.log == [True, True]
 

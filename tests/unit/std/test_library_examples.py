@@ -20,6 +20,8 @@ actor idle() do
   end
 end
 
+fn half(n :: Int) -> Int = n / 2
+
 supervisor Fleet do
   child radio do
     start: fn -> spawn(idle) end

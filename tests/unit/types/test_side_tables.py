@@ -173,29 +173,34 @@ end
     assert nested.clauses[0] is first and len(nested.clauses) == 2
 
 
-def test_remote_spawns(check: Callable[[str], Any]) -> None:
+def test_remote_starts(check: Callable[[str], Any]) -> None:
     typed = check("""
 struct Job do
   n :: Int
 end
-actor work(job :: Job, log :: Fun(String) -> ()) do
+actor work(job :: Job, log :: (Job, Int)) do
   println("on")
 end
 fn plain(xs :: List<Job>) = xs
 fn open(a, b) = a
 fn main() do
-  Node.spawn("n", work, Job { n: 1 }, println)
+  Node.spawn("n", work, Job { n: 1 }, (Job { n: 1 }, 2))
   Node.spawn_link("n", plain, [])
   Node.spawn("n", open, 1, 2)
+  Node.call("n", plain, [])
+  Node.call_within(5, "n", open, 1, 2)
 end
 """).typed
     found = [
-        (spawn.target.name, spawn.signature, spawn.linked) for spawn in typed.remote_spawns.values()
+        (start.target.name, start.signature, start.result, start.manner)
+        for start in typed.remote_starts.values()
     ]
     assert found == [
-        ("work", "(Main.Job, (String) -> ())", False),
-        ("plain", "(List<Main.Job>)", True),
-        ("open", "(A, B)", False),
+        ("work", "(Main.Job, (Main.Job, Int))", "", "spawn"),
+        ("plain", "(List<Main.Job>)", "", "spawn_link"),
+        ("open", "(A, B)", "", "spawn"),
+        ("plain", "(List<Main.Job>)", "List<Main.Job>", "call"),
+        ("open", "(A, B)", "A", "call_within"),
     ]
 
 
