@@ -2,8 +2,8 @@
 
 A project is a directory: every `*.mpl` file below it, in the order of their path
 components, except hidden names, `*.test.mpl` files, `target` directories and nested
-projects (directories with a `mesh.toml` of their own). A single `.mpl` file is a project of
-one module.
+projects (directories with a `mesh.toml` of their own); then those of the packages installed
+below `.mesh/packages`. A single `.mpl` file is a project of one module.
 
 Everything a compilation depends on is read here, once, so that the code cache can decide
 from the bytes alone. A warm start runs this module, which therefore imports nothing that
@@ -15,6 +15,8 @@ from __future__ import annotations
 import os
 
 MANIFEST = "mesh.toml"
+MAIN = ("main.mpl",)
+PACKAGES = ".mesh", "packages"
 
 
 class ProjectError(Exception):
@@ -22,8 +24,8 @@ class ProjectError(Exception):
 
 
 class InputFile:
-    """One source file: `relative` is its path inside the project with `/` between the
-    components, `shown` the path for messages, `data` its bytes."""
+    """One source file: `relative` is its path inside the project or package with `/` between
+    the components, `shown` the path for messages, `data` its bytes."""
 
     __slots__ = ("data", "relative", "shown")
 
@@ -56,6 +58,10 @@ def discover(path: str) -> Inputs:
     if os.path.isdir(path):
         names = sorted(_walk(path, ()))
         files = [_read_input(path, name) for name in names]
+        for package in _packages(os.path.join(path, *PACKAGES)):
+            # What the project has itself comes before what a package brings.
+            own = {MAIN, *names}
+            files += [_read_input(package, n) for n in sorted(_walk(package, ())) if n not in own]
         manifest = os.path.join(path, MANIFEST)
         data = _read(manifest, manifest) if os.path.isfile(manifest) else None
         return Inputs(path, False, data, files)
@@ -66,6 +72,20 @@ def discover(path: str) -> Inputs:
         raise ProjectError(f"'{path}' is not a directory or a .mpl file")
     name = os.path.basename(path)
     return Inputs(path, True, None, [InputFile(name, path, _read(path, path))])
+
+
+def _packages(directory: str) -> list[str]:
+    """The directories with a manifest below `directory`, in the order of their names."""
+    if os.path.exists(os.path.join(directory, MANIFEST)):
+        return [directory]
+    if not os.path.isdir(directory):
+        return []
+    try:
+        with os.scandir(directory) as entries:
+            inside = sorted(e.path for e in entries if e.is_dir(follow_symlinks=False))
+    except OSError as error:
+        raise ProjectError(f"Failed to read '{directory}': {error.strerror or error}") from None
+    return [package for path in inside for package in _packages(path)]
 
 
 def _walk(root: str, prefix: tuple[str, ...]) -> list[tuple[str, ...]]:

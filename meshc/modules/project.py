@@ -120,10 +120,7 @@ def _index(modules: list[ProjectModule]) -> dict[str, ProjectModule]:
     for module in modules:
         other = by_path_name.setdefault(module.path_name, module)
         if other is not module:
-            raise ProjectError(
-                f"Files '{other.relative}' and '{module.relative}' are both module "
-                f"'{module.path_name}'"
-            )
+            raise ProjectError(f"{_both(other, module)} are both module '{module.path_name}'")
         if module.name == ENTRY and not module.entry:
             module.name = f"{ENTRY}.{ENTRY}"
     # Python modules are named in lower case, so `MyMod` and `Mymod` would be one.
@@ -132,10 +129,17 @@ def _index(modules: list[ProjectModule]) -> dict[str, ProjectModule]:
         other = python_names.setdefault(module.name.lower(), module)
         if other is not module:
             raise ProjectError(
-                f"Files '{other.relative}' and '{module.relative}' have module names that "
-                f"differ only in case: '{other.path_name}' and '{module.path_name}'"
+                f"{_both(other, module)} have module names that differ only in case: "
+                f"'{other.path_name}' and '{module.path_name}'"
             )
     return by_path_name
+
+
+def _both(one: ProjectModule, other: ProjectModule) -> str:
+    """The files of two modules; those of two packages may have one path inside them."""
+    if one.relative != other.relative:
+        return f"Files '{one.relative}' and '{other.relative}'"
+    return f"Files '{one.source.path}' and '{other.source.path}'"
 
 
 def _dependency_order(

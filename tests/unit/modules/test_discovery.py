@@ -37,6 +37,34 @@ def test_what_is_found_and_what_is_not(tmp_path: Path) -> None:
     assert found == ["a/z.mpl", "b/x.mpl", "b.mpl", "main.mpl"]
 
 
+def test_installed_packages(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "main.mpl",
+        "own.mpl",
+        ".mesh/packages/shapes@1.0.0/mesh.toml",
+        ".mesh/packages/shapes@1.0.0/main.mpl",
+        ".mesh/packages/shapes@1.0.0/own.mpl",
+        ".mesh/packages/shapes@1.0.0/shapes/area.mpl",
+        ".mesh/packages/shapes@1.0.0/shapes/area.test.mpl",
+        ".mesh/packages/shapes@1.0.0/sub/mesh.toml",
+        ".mesh/packages/shapes@1.0.0/sub/inner.mpl",
+        ".mesh/packages/owner/text@2/mesh.toml",
+        ".mesh/packages/owner/text@2/text.mpl",
+        ".mesh/packages/unpacked/stray.mpl",
+        ".mesh/deps/other/mesh.toml",
+        ".mesh/deps/other/other.mpl",
+    )
+    found = [(file.relative, file.shown) for file in discover(str(tmp_path)).files]
+    packages = f"{tmp_path}/.mesh/packages"
+    assert found == [
+        ("main.mpl", f"{tmp_path}/main.mpl"),
+        ("own.mpl", f"{tmp_path}/own.mpl"),
+        ("text.mpl", f"{packages}/owner/text@2/text.mpl"),
+        ("shapes/area.mpl", f"{packages}/shapes@1.0.0/shapes/area.mpl"),
+    ]
+
+
 def test_paths_are_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "p/sub/x.mpl")
     monkeypatch.chdir(tmp_path)

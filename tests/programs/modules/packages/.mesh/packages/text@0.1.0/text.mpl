@@ -1,0 +1,1 @@
+pub fn shout(text :: String) = String.to_upper(text) <> "!"

@@ -1,0 +1,1 @@
+pub fn whose() = "the project's"
