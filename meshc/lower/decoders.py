@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from meshc.lower.core import Lowerer, ModuleContext, Statements
 from meshc.lower.encoders import encoder_parameters
 from meshc.types.conversions import column_type
-from meshc.types.environment import StructInfo, SumInfo
+from meshc.types.environment import StructInfo, SumInfo, parameter_names
 from meshc.types.typed import StaticRef
 from meshc.types.types import TCon, TFun, TVar, Type
 
@@ -90,7 +90,7 @@ def derived_functions(module: ModuleContext) -> list[ast.stmt]:
 def _from_json(module: ModuleContext, info: StructInfo | SumInfo) -> ast.stmt:
     py = module.python
     assert info.definition is not None
-    params = encoder_parameters(info.variables, info.definition.type_params, "decode")
+    params = encoder_parameters(info.variables, parameter_names(info.definition), "decode")
     members = py.name("members")
     body: Statements = [
         py.assign("members", py.call(_runtime(module, "json_members"), [py.name("tree")]))

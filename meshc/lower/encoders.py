@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from meshc.lower.core import Lowerer, ModuleContext, Statements, value_rule
 from meshc.lower.names import slot_name
 from meshc.syntax import tree
-from meshc.types.environment import StructInfo, SumInfo
+from meshc.types.environment import StructInfo, SumInfo, parameter_names
 from meshc.types.typed import Struct, Sum
 from meshc.types.types import TCon, TFun, TTuple, TVar, Type
 from meshrt.json.encode import json_string
@@ -175,7 +175,7 @@ def struct_encoder(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     if "Json" not in definition.derives or not isinstance(info, StructInfo):
         return []
     py = module.python
-    params = encoder_parameters(info.variables, info.definition.type_params, "encode")
+    params = encoder_parameters(info.variables, parameter_names(info.definition), "encode")
     members = [
         (
             name,

@@ -29,6 +29,7 @@ from meshc.types.environment import (
     Unavailable,
     Value,
     VariantInfo,
+    parameter_names,
 )
 from meshc.types.redeclared import is_built_in
 from meshc.types.services import declare_services
@@ -42,7 +43,7 @@ from meshc.types.typed import (
     Sum,
     SupervisorRef,
 )
-from meshc.types.types import ERROR, UNIT, TFun, pid_of
+from meshc.types.types import UNIT, TFun, pid_of
 
 _STRUCT_DEFAULTS = frozenset({"Debug", "Eq", "Ord", "Hash"})
 _SUM_DEFAULTS = frozenset({"Debug", "Eq", "Ord"})
@@ -66,7 +67,7 @@ def _declare_types(cx: Context) -> None:
     sums: list[SumInfo] = []
     for item in cx.scope.tree.items:
         if isinstance(item, tree.StructDef):
-            variables = type_variables(item.type_params)
+            variables = type_variables(parameter_names(item))
             ref = StructRef(own.name, item.name, tuple(field.name for field in item.fields))
             derives = _derived(cx, item, _STRUCT_DEFAULTS)
             struct = StructInfo(ref, variables, {}, {}, cx.source, derives, item.public, item)
@@ -101,11 +102,10 @@ def _declare_types(cx: Context) -> None:
 
 def _declare_fields(cx: Context, struct: StructInfo) -> None:
     definition = struct.definition
-    params = dict(zip(definition.type_params, struct.variables, strict=True))
+    params = dict(zip(parameter_names(definition), struct.variables, strict=True))
     for field in definition.fields:
         if field.annotation is None:
-            cx.unavailable("struct fields without a type", field.span, "write `name :: Type`")
-            struct.fields[field.name] = ERROR
+            struct.fields[field.name] = params[f"0{field.name}"]
         else:
             struct.fields[field.name] = written_type(cx, field.annotation, params)
         struct.spans[field.name] = field.span

@@ -54,6 +54,15 @@ class StructInfo:
         return self.ref.module
 
 
+def parameter_names(definition: tree.StructDef | tree.SumDef) -> tuple[str, ...]:
+    """The names of a type's parameters: those it declares, then one for each field of a struct
+    that has no type, and so can hold anything. The latter are no names that can be written."""
+    if isinstance(definition, tree.SumDef):
+        return definition.type_params
+    untyped = (field.name for field in definition.fields if field.annotation is None)
+    return (*definition.type_params, *(f"0{name}" for name in untyped))
+
+
 @dataclass(slots=True, eq=False)
 class VariantInfo:
     """A variant: `payload` in terms of the sum type's variables. `scheme` is its type as a

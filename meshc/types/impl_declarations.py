@@ -21,6 +21,7 @@ from meshc.types.environment import (
     Overload,
     StructInfo,
     SumInfo,
+    parameter_names,
 )
 from meshc.types.implementations import find_trait, fits
 from meshc.types.print import show
@@ -111,7 +112,7 @@ def _target(cx: Context, item: tree.ImplDef, header: Span, params: dict[str, Typ
             return target
     elif info is not None:
         if isinstance(info, StructInfo):
-            names = info.definition.type_params
+            names = parameter_names(info.definition)
         else:
             assert isinstance(info, SumInfo)
             definition = info.definition
