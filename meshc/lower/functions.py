@@ -1,6 +1,6 @@
 """Functions, actors and closures as Python functions.
 
-Self tail calls become `while True` with assignments to the parameters. In such a function,
+Self tail calls become loops with assignments to the parameters (`meshc.lower.loops`). In such a function,
 and in Python loops, locals are bound again and again, while a Mesh closure keeps the value
 it saw: there closures take what they capture as keyword-only defaults.
 """
@@ -11,6 +11,7 @@ import ast
 from collections.abc import Sequence
 
 from meshc.effects import Unit
+from meshc.lower.checks import checks_as_statements
 from meshc.lower.choices import choose
 from meshc.lower.control import is_plain
 from meshc.lower.core import (
@@ -25,6 +26,7 @@ from meshc.lower.core import (
 )
 from meshc.lower.decisions import Arm
 from meshc.lower.generic_encoders import add_encoders, take_encoders
+from meshc.lower.loops import as_loop
 from meshc.lower.names import Locals
 from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
@@ -254,10 +256,12 @@ def _define(
         f.block(clauses[0].body, RETURN, body)
     else:
         _clauses(f, clauses, params, title, body)
+    if terminate is None:
+        body = checks_as_statements(py, body)
     if f.tail is not None:
         if not isinstance(body[-1], ast.Return | ast.Continue | ast.Raise | ast.If):
             body.append(py.return_(None))
-        body = [py.forever(body)]
+        body = as_loop(f, body)
     body = prologue + body
     if f.suspends and not _yields(body):
         # A generator by contract, even where this body happens never to wait.

@@ -25,7 +25,7 @@ from meshc.types.typed import FunctionRef
 _EQUALITY = frozenset({"==", "!="})
 _ORDER = frozenset({"<", ">", "<=", ">="})
 _PYTHON_EQUAL = frozenset({"Int", "String", "Bool", "Atom", "Pid", "Ordering"})
-_PYTHON_ORDER = frozenset({"Int", "Float", "String"})
+_PYTHON_ORDER = frozenset({"Int", "String"})
 
 # The functions of `meshrt.values.generic` for operands of a type that is a parameter.
 _GENERIC_COMPARISON = {"!=": "not_equal", "<=": "at_most", ">=": "at_least"}
@@ -106,6 +106,8 @@ def _comparison(
             return py.compare(left, op, right)
         same = py.call(f.runtime("meshrt.values", "equal"), [left, right])
         return same if op == "==" else py.not_(same)
+    if kind == "Float":
+        return py.compare_floats(left, op, right)
     if kind in _PYTHON_ORDER:
         return py.compare(left, op, right)
     if op in (">", "<="):

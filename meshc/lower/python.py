@@ -24,6 +24,23 @@ COMPARISONS: dict[str, type[ast.cmpop]] = {
     "is": ast.Is,
     "is not": ast.IsNot,
 }
+# The opposite of such a comparison is not its negation, because of NaN, so it must not be taken
+# for one of `_OPPOSITES`; by the name of its class it is an ordinary operator for `ast.unparse`.
+FLOAT_COMPARISONS: dict[str, type[ast.cmpop]] = {
+    op: type(kind.__name__, (kind,), {}) if op in ("<", "<=", ">", ">=") else kind
+    for op, kind in COMPARISONS.items()
+}
+_PAIRS = (
+    (ast.Eq, ast.NotEq),
+    (ast.Lt, ast.GtE),
+    (ast.Gt, ast.LtE),
+    (ast.Is, ast.IsNot),
+    (ast.In, ast.NotIn),
+)
+_OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    **dict(_PAIRS),
+    **{b: a for a, b in _PAIRS},
+}
 ARITHMETIC: dict[str, type[ast.operator]] = {
     "+": ast.Add,
     "-": ast.Sub,
@@ -51,6 +68,12 @@ class Python:
             place = {"lineno": line, "col_offset": column - 1}
             self._places[span.start] = place
         self.place = place
+        return before
+
+    def beside(self, node: ast.stmt | ast.expr) -> dict[str, Any]:
+        """Move to where `node` is; gives the place before, for `back`."""
+        before = self.place
+        self.place = {"lineno": node.lineno, "col_offset": node.col_offset}
         return before
 
     def back(self, place: dict[str, Any]) -> None:
@@ -86,6 +109,10 @@ class Python:
     def compare(self, left: ast.expr, op: str, right: ast.expr) -> ast.expr:
         return ast.Compare(left, [COMPARISONS[op]()], [right], **self.place)
 
+    def compare_floats(self, left: ast.expr, op: str, right: ast.expr) -> ast.expr:
+        """A comparison of numbers that may be NaN."""
+        return ast.Compare(left, [FLOAT_COMPARISONS[op]()], [right], **self.place)
+
     def between(self, low: int, value: ast.expr, high: int) -> ast.expr:
         return ast.Compare(
             self.constant(low),
@@ -102,6 +129,17 @@ class Python:
 
     def not_(self, operand: ast.expr) -> ast.expr:
         return ast.UnaryOp(ast.Not(), operand, **self.place)
+
+    def negated(self, condition: ast.expr) -> ast.expr:
+        """`not condition`, said as simply as can be."""
+        if isinstance(condition, ast.UnaryOp) and isinstance(condition.op, ast.Not):
+            return condition.operand
+        if isinstance(condition, ast.Compare) and len(condition.ops) == 1:
+            opposite = _OPPOSITES.get(type(condition.ops[0]))
+            if opposite is not None:
+                place: Any = {"lineno": condition.lineno, "col_offset": condition.col_offset}
+                return ast.Compare(condition.left, [opposite()], condition.comparators, **place)
+        return self.not_(condition)
 
     def all_of(self, conditions: list[ast.expr]) -> ast.expr:
         """`a and b and c`; True when there are none."""
@@ -207,6 +245,12 @@ class Python:
         self, condition: ast.expr, then: list[ast.stmt], orelse: list[ast.stmt] | None = None
     ) -> ast.stmt:
         return ast.If(condition, then or [self.pass_()], orelse or [], **self.place)
+
+    def either(self, condition: ast.expr, then: list[ast.stmt], orelse: list[ast.stmt]) -> ast.stmt:
+        """`if` with two branches, of which one may be empty."""
+        if not then and orelse:
+            return self.if_(self.negated(condition), orelse)
+        return self.if_(condition, then, orelse)
 
     def while_(self, condition: ast.expr, body: list[ast.stmt]) -> ast.stmt:
         return ast.While(condition, body or [self.pass_()], [], **self.place)
@@ -334,3 +378,16 @@ def is_stable(value: ast.expr) -> bool:
 
 def loaded_names(node: ast.AST) -> set[str]:
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def is_quiet(value: ast.expr) -> bool:
+    """Whether evaluating a value, now or later, can neither fail nor be noticed."""
+    kinds = ast.Name | ast.Constant | ast.Load | ast.Add | ast.Sub | ast.Mult
+    stack: list[ast.AST] = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.BinOp):
+            stack.extend((node.left, node.op, node.right))
+        elif not isinstance(node, kinds):
+            return False
+    return True

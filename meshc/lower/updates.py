@@ -1,7 +1,7 @@
 """How a self tail call gives its parameters their new values.
 
-The assignments are made one after another where no later value needs an earlier parameter's
-old one; CPython then appends to a text in place (`text = text + …`, and nothing else, is what
+The assignments are made one after another, in an order in which none needs the old value of a
+parameter that has changed, if there is such an order; CPython then appends to a text in place (`text = text + …`, and nothing else, is what
 it looks for). A parameter that becomes a changed version of itself gives the old version up:
 the library's `…_owned` methods may then change it in place (`meshrt.values.ownership`).
 """
@@ -12,7 +12,7 @@ import ast
 from collections.abc import Sequence
 
 from meshc.lower.core import Lowerer, Statements, Tail
-from meshc.lower.python import loaded_names
+from meshc.lower.python import is_quiet, loaded_names
 from meshc.syntax import tree
 
 _OWNED_FUNCTIONS = {
@@ -36,8 +36,9 @@ def update(
     ]
     if tail.observed and moves:
         return [f.py.assign_many([param for param, _, _ in moves], [v for _, v, _ in moves])]
-    loads = [loaded_names(value) for _, value, _ in moves]
     out: Statements = []
+    moves = _sequence(f, moves, out)
+    loads = [loaded_names(value) for _, value, _ in moves]
     start = 0
     while start < len(moves):
         # A group ends where no value behind it needs a parameter that it changes.
@@ -59,6 +60,45 @@ def update(
     return out
 
 
+_Move = tuple[str, ast.expr, object]
+
+
+def _sequence(f: Lowerer, moves: list[_Move], out: Statements) -> list[_Move]:
+    """Make the assignments that can be made one after another: the old value of each such
+    parameter is needed by no other, and what can fail or be noticed keeps its order. The others
+    remain."""
+    left = list(moves)
+    loads = {param: loaded_names(value) for param, value, _ in moves}
+    quiet = {param for param, value, _ in moves if _is_quiet(f, param, value)}
+    at = 0
+    while at < len(left):
+        param, value, node = left[at]
+        waits = any(param in loads[other] for other, _, _ in left if other != param)
+        overtakes = any(earlier not in quiet for earlier, _, _ in left[:at])
+        if waits or (overtakes and param not in quiet):
+            at += 1
+            continue
+        out.append(f.py.assign(param, in_place(f, param, value, node)))
+        del left[at]
+        at = 0
+    return left
+
+
+def _is_quiet(f: Lowerer, param: str, value: ast.expr) -> bool:
+    """Whether it does not matter when the value is computed: of numbers, or a list that grows by
+    one item."""
+    if is_quiet(value):
+        return True
+    changed = in_place(f, param, value)
+    return (
+        isinstance(changed, ast.Call)
+        and isinstance(changed.func, ast.Attribute)
+        and changed.func.attr == "append_owned"
+        and is_quiet(changed.func.value)
+        and is_quiet(changed.args[0])
+    )
+
+
 def in_place(f: Lowerer, param: str, value: ast.expr, node: object = None) -> ast.expr:
     """The value in the form that may change the old value of `param`, which is given up: nothing
     reads it between the value and the assignment. `node` is what was lowered, if known."""
@@ -71,7 +111,7 @@ def in_place(f: Lowerer, param: str, value: ast.expr, node: object = None) -> as
                 return f.py.method(value.args[0], owned, value.args[1:])
         elif isinstance(function, ast.Attribute) and _is_name(function.value, param):
             owned = _OWNED_METHODS.get(function.attr)
-            if owned == "concat_owned" and (single := _only_item(value.args[0])) is not None:
+            if owned == "concat_owned" and (single := only_item(value.args[0])) is not None:
                 return f.py.method(function.value, "append_owned", [single])
             if owned is not None:
                 return f.py.method(function.value, owned, value.args)
@@ -89,7 +129,7 @@ def in_place(f: Lowerer, param: str, value: ast.expr, node: object = None) -> as
     return value
 
 
-def _only_item(value: ast.expr) -> ast.expr | None:
+def only_item(value: ast.expr) -> ast.expr | None:
     """The item of a list literal with one item."""
     if (
         isinstance(value, ast.Call)

@@ -159,6 +159,28 @@ class List:
             return self
         return self.concat(other)
 
+    def extended(self, added: list[Any]) -> List:
+        """This list with the items of `added` behind it, which the caller gives up."""
+        return self.concat(List(added, 0, len(added))) if added else self
+
+    def prepended(self, added: list[Any]) -> List:
+        """This list with the items of `added` before it, the last one first: as one
+        after the other is put there. The caller gives `added` up."""
+        if not added:
+            return self
+        added.reverse()
+        size = self.stop - self.start
+        count = len(added)
+        if not size:
+            return List([GAP] * count + added, count, 2 * count)
+        if self._room_before(count):
+            first = self.start - count
+            self.items[first : self.start] = added
+            return List(self.items, first, self.stop)
+        gap = size + count
+        items = [GAP] * gap + added + self.items[self.start : self.stop]
+        return List(items, gap, len(items))
+
     # `a <> b` where the checker left open whether they are lists or strings.
     __add__ = concat
 

@@ -39,6 +39,12 @@ class ListVersions(RuleBasedStateMachine):
         if len(model) + len(more_model) < 300:
             self.versions.append((items.concat(more), model + more_model))
 
+    @rule(position=at, more=st.lists(keys, max_size=9))
+    def built(self, position: int, more: list[int]) -> None:
+        items, model = self.pick(position)
+        self.versions.append((items.extended(more[:]), model + more))
+        self.versions.append((items.prepended(more[:]), more[::-1] + model))
+
     @rule(position=at)
     def tail(self, position: int) -> None:
         items, model = self.pick(position)
