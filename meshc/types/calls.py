@@ -28,7 +28,7 @@ from meshc.types.types import ERROR, TFun, Type, prune
 
 @rule(tree.Call)
 def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
-    manner = remote_manner(cx, node.callee)
+    manner = remote_manner(cx, env, node.callee)
     if manner is not None:
         return check_remote_start(cx, env, node, manner)
     spawn = linked_spawn(cx, env, node)
@@ -108,7 +108,7 @@ def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
             cx.types[right] = value
             return check_arguments(cx, env, right, value, [piped])
         return apply(cx, env, node.span, right, [piped])
-    manner = remote_manner(cx, right.callee)
+    manner = remote_manner(cx, env, right.callee)
     if manner is not None:
         what = f"pipes into `Node.{manner}`"
         cx.unavailable(what, node.op_span, "write the node as an argument")

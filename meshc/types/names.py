@@ -10,6 +10,7 @@ derives.
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from meshc.diagnostics.newcomers import advice_on_name, keyword_for, misspelt_keyword
 from meshc.diagnostics.suggest import did_you_mean, suggest
@@ -51,11 +52,14 @@ from meshc.types.signatures import flat_alias, library_function, library_module,
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, static_method
 from meshc.types.traits import ARITHMETIC
-from meshc.types.typed import LibraryRef, LocalRef, local_keys
+from meshc.types.typed import LibraryRef, LocalRef, Manner, local_keys
 from meshc.types.types import ERROR, TCon, TFun, Type, prune
 
 # The library's functions that stand for operators which a program may have impls of.
 _OPERATIONS = frozenset({*(f"{t}.{t.lower()}" for t in ARITHMETIC.values()), "Neg.neg", "Not.not"})
+
+# What these take depends on their target: calls of them are rules of their own.
+_ONLY_CALLED = frozenset(f"Node.{manner}" for manner in get_args(Manner))
 
 
 def value_of_name(
@@ -138,6 +142,10 @@ def use(
         cx.refs[node] = value.ref
         return cx.instance(value.scheme)
     if isinstance(value, LibraryInfo):
+        if value.function.name in _ONLY_CALLED:
+            name = value.function.name
+            cx.unavailable(f"uses of `{name}` as a value", node.span, "call it with its target")
+            return ERROR
         if arity is None:
             arity = _expected_arity(hint)
         if arity is not None:

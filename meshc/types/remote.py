@@ -32,8 +32,13 @@ _MANNERS: dict[str, Manner] = {manner: manner for manner in get_args(Manner)}
 _CALLS = ("call", "call_within")
 
 
-def remote_manner(cx: Context, callee: tree.Expr) -> Manner | None:
+def remote_manner(cx: Context, env: Env, callee: tree.Expr) -> Manner | None:
     """How a callee starts something on another node; None if it does not."""
+    if isinstance(callee, tree.Name):
+        if env.lookup(callee.name) is not None or callee.name in cx.values:
+            return None
+        module, _, name = cx.scope.library_names.get(callee.name, "").partition(".")
+        return _MANNERS.get(name) if module == "Node" else None
     if (
         isinstance(callee, tree.Field)
         and isinstance(callee.object, tree.Name)
