@@ -30,17 +30,24 @@ from meshc.types.types import ERROR, TFun, Type, prune
 def _call(cx: Context, env: Env, node: tree.Call, hint: Type | None) -> Type:
     manner = remote_manner(cx, env, node.callee)
     if manner is not None:
-        return check_remote_start(cx, env, node, manner)
+        result = check_remote_start(cx, env, node, manner)
+        _note_callee(cx, node, f"Node.{manner}", result)
+        return result
     spawn = linked_spawn(cx, env, node)
     if spawn is not None:
         result = infer(cx, env, spawn)
-        types = tuple(cx.types.get(arg, ERROR) for arg in node.args)
-        cx.types[node.callee] = TFun(types, result)
-        function = library_function("Process.spawn_link")
-        assert function is not None
-        cx.refs[node.callee] = LibraryRef(function.function)
+        _note_callee(cx, node, "Process.spawn_link", result)
         return result
     return apply(cx, env, node.span, node.callee, arguments_of(node))
+
+
+def _note_callee(cx: Context, node: tree.Call, name: str, result: Type) -> None:
+    """The callee of a call that has a rule of its own: a library function, for these arguments."""
+    types = tuple(cx.types.get(arg, ERROR) for arg in node.args)
+    cx.types[node.callee] = TFun(types, result)
+    function = library_function(name)
+    assert function is not None
+    cx.refs[node.callee] = LibraryRef(function.function)
 
 
 def arguments_of(node: tree.Call) -> list[Argument]:
