@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meshc.lower.core import RETURN, Destination, Local, Lowerer, Statements
-from meshc.lower.tests import constants_table, part, test_for_any
+from meshc.lower.tests import constants_table, has_class, part, test_for_any
 from meshc.syntax import tree
 from meshc.types.decisions import Bindings, Fail, Guard, Leaf, Node, Place, Switch
 from meshc.types.shapes import LITERALS, Head
@@ -218,10 +218,17 @@ class Tree:
         if branching.by_number:
             self._by_number(node, branching, out)
             return
+        cls = self._class(branching, place, out)
         chain_: list[tuple[ast.expr, Statements]] = []
         for branch in branching.branches:
             tests = [
-                test_for_any(self.f, heads, self._at(at), is_open=self.is_open)
+                test_for_any(
+                    self.f,
+                    heads,
+                    self._at(at),
+                    is_open=self.is_open,
+                    cls=cls if at == place else None,
+                )
                 for at, heads in branch.tests
             ]
             chain_.append((self.f.py.all_of(tests), self.emit(branch.then)))
@@ -230,6 +237,18 @@ class Tree:
         for condition, then in reversed(chain_):
             orelse = [self.f.py.if_(condition, then, orelse)]
         out.extend(orelse)
+
+    def _class(self, branching: Branching, place: Place, out: Statements) -> ast.expr | None:
+        """A local for the class of the value at `place`, where it is asked for repeatedly."""
+        heads = [
+            h for branch in branching.branches for at, hs in branch.tests if at == place for h in hs
+        ]
+        if sum(map(has_class, heads)) < 2:
+            return None
+        f = self.f
+        name = f.names.claim("cls")
+        out.append(f.py.assign(name, f.py.attribute(self._at(place), "__class__")))
+        return f.py.name(name)
 
     def _at(self, place: Place) -> ast.expr:
         return part(self.f, place, self._known)

@@ -25,6 +25,7 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.decisions import Arm
+from meshc.lower.fields import fields_in_place
 from meshc.lower.generic_encoders import add_encoders, take_encoders
 from meshc.lower.loops import as_loop
 from meshc.lower.names import Locals
@@ -257,7 +258,7 @@ def _define(
     else:
         _clauses(f, clauses, params, title, body)
     if terminate is None:
-        body = checks_as_statements(py, body)
+        body = fields_in_place(checks_as_statements(py, body))
     if f.tail is not None:
         if not isinstance(body[-1], ast.Return | ast.Continue | ast.Raise | ast.If):
             body.append(py.return_(None))

@@ -28,6 +28,8 @@ def as_loop(f: Lowerer, body: Statements) -> Statements:
     again and again; and what has to stand before and behind it."""
     assert f.tail is not None
     body = straightened(f.py, body)
+    if not body:
+        return [f.py.forever([])]
     before: Statements = []
     loop: Statements | None = None
     if not (f.tail.observed or jumps(body)):

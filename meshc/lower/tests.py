@@ -52,16 +52,30 @@ def _step(f: Lowerer, value: ast.expr, kind: str, of: object) -> ast.expr:
     return py.method(value, "drop", [py.constant(of)])
 
 
-def test_for(f: Lowerer, head: Head, value: ast.expr, *, is_open: bool) -> ast.expr:
-    """Whether `value` is built by `head`. It is of the head's type, unless `is_open`."""
+def has_class(head: Head) -> bool:
+    """Whether a value is known to be built by `head` by its class alone."""
+    of = head.of
+    return isinstance(of, StructRef) or (isinstance(of, VariantRef) and of.arity > 0)
+
+
+def test_for(
+    f: Lowerer, head: Head, value: ast.expr, *, is_open: bool, cls: ast.expr | None = None
+) -> ast.expr:
+    """Whether `value` is built by `head`. It is of the head's type, unless `is_open`. `cls` is a
+    local that holds the class of the value, if there is one."""
     py = f.py
     of = head.of
+    if has_class(head):
+        if isinstance(of, VariantRef):
+            name = variant_value(f, of)
+        else:
+            assert isinstance(of, StructRef)
+            name = struct_class(f, of)
+        if cls is not None:
+            return py.compare(cls, "is", py.name(name))
+        return py.class_is(value, name)
     if isinstance(of, VariantRef):
-        if of.arity == 0:
-            return py.compare(value, "is", py.name(variant_value(f, of)))
-        return py.class_is(value, variant_value(f, of))
-    if isinstance(of, StructRef):
-        return py.class_is(value, struct_class(f, of))
+        return py.compare(value, "is", py.name(variant_value(f, of)))
     if head.kind == "atom":
         assert isinstance(of, str)
         return py.compare(value, "is", atom_constant(f, of))
@@ -90,14 +104,21 @@ def _length(f: Lowerer, head: Head, value: ast.expr) -> ast.expr:
     return py.compare(py.binary(stop, "-", start), op, py.constant(head.of))
 
 
-def test_for_any(f: Lowerer, heads: Sequence[Head], value: ast.expr, *, is_open: bool) -> ast.expr:
-    """Whether `value` is built by one of `heads`."""
+def test_for_any(
+    f: Lowerer,
+    heads: Sequence[Head],
+    value: ast.expr,
+    *,
+    is_open: bool,
+    cls: ast.expr | None = None,
+) -> ast.expr:
+    """Whether `value`, of the class `cls`, is built by one of `heads`."""
     py = f.py
     if len(heads) > 1 and heads[0].kind in LITERALS:
         items = [py.constant(head.of) for head in heads]
         place = ast.Set(items, **py.place) if len(items) > _FEW else py.tuple_(items)
         return ast.Compare(value, [ast.In()], [place], **py.place)
-    return py.any_of([test_for(f, head, value, is_open=is_open) for head in heads])
+    return py.any_of([test_for(f, head, value, is_open=is_open, cls=cls) for head in heads])
 
 
 def constants_table(
