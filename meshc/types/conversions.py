@@ -28,9 +28,8 @@ def _parts(info: StructInfo | SumInfo) -> list[tuple[str, Type, Span]]:
     """The fields or payloads of a type: what to call each, its type, and where that stands."""
     if isinstance(info, StructInfo):
         return [
-            (f"field `{field.name}`", info.fields[field.name], field.annotation.span)
+            (f"field `{field.name}`", info.fields[field.name], (field.annotation or field).span)
             for field in info.definition.fields
-            if field.annotation is not None
         ]
     assert info.definition is not None
     found = []
