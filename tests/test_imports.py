@@ -102,6 +102,7 @@ def test_the_compiler_uses_the_runtime_for_signatures_and_starting_only() -> Non
         *("meshrt", "meshrt.library", "meshrt.std", "meshrt.program"),
         "meshrt.json.encode",  # texts of literals
         *("meshrt.regex.pattern", "meshrt.regex.syntax"),  # the check of literals
+        *("meshrt.node.inquiry", "meshrt.node.cookies"),  # meshc cluster
     )
     wrong = [
         f"{file.relative_to(ROOT)} imports {name}"

@@ -66,6 +66,10 @@ def execute(arguments: list[str]) -> int:
             from meshc.cli.explain import explain
 
             return explain(options.code, no_color=options.no_color)
+        case "cluster":
+            from meshc.cli.cluster import cluster
+
+            return cluster(options)
         case "doc":
             from meshc.cli.doc import doc
 
@@ -180,6 +184,36 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
     doc.add_argument("name", metavar="NAME", nargs="?", help="such as String.split or String")
     doc.add_argument("--no-color", action="store_true", help="without colours")
 
+    cluster = subparsers.add_parser(
+        "cluster",
+        help="ask a running node how it is",
+        description="Ask a running node how it is.",
+        usage="meshc cluster status [OPTIONS] NODE",
+    )
+    cluster.add_argument("action", metavar="status", choices=["status"], help="what to ask")
+    cluster.add_argument("target", metavar="NODE", help="name@host:port")
+    cookie = cluster.add_mutually_exclusive_group()
+    cookie.add_argument(
+        "--cookie", metavar="TEXT", help="the cluster's cookie (default: $MESH_CLUSTER_COOKIE)"
+    )
+    cookie.add_argument(
+        "--cookie-file",
+        metavar="PATH",
+        help="a file with the cookie (default: $MESH_CLUSTER_COOKIE_FILE)",
+    )
+    cluster.add_argument(
+        "--timeout-ms", type=int, default=5000, metavar="N", help="how long to wait (5000)"
+    )
+    cluster.add_argument("--json", action="store_true", help="print JSON")
+    cluster.add_argument(
+        "--watch",
+        nargs="?",
+        type=_seconds,
+        const=2.0,
+        metavar="SECONDS",
+        help="ask again and again, every 2 seconds or as often as given",
+    )
+
     topics = subparsers.add_parser("help", help="show the help of a command")
     topics.add_argument("topic", metavar="COMMAND", nargs="?")
     commands: dict[str, argparse.ArgumentParser] = {
@@ -188,9 +222,20 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         "build": build,
         "explain": explain,
         "doc": doc,
+        "cluster": cluster,
         "help": topics,
     }
     return parser, commands
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"not a time in seconds: '{text}'")
+    return seconds
 
 
 def _level(text: str) -> int:

@@ -49,6 +49,7 @@ from meshrt.node.frames import (
     WireReason,
 )
 from meshrt.node.heartbeat import Heartbeat
+from meshrt.node.inquiries import Inquiries
 from meshrt.node.membership import Membership
 from meshrt.node.registration import Names
 from meshrt.node.session import (
@@ -90,6 +91,7 @@ class Cluster:
         self._spawns = SpawnRequests(emit, settings.spawn_time)
         self._calls = CallRequests(emit)
         self._watchers = NodeWatchers(emit)
+        self._inquiries = Inquiries(emit)
         self._heartbeat_at: float | None = None
 
     def take_effects(self) -> list[Effect]:
@@ -189,7 +191,7 @@ class Cluster:
             case Ping():
                 self._emit(Transmit(connection, Pong(message.token)))
             case Pong():
-                pass
+                self._inquiries.pong(session, message.token, now)
             case Goodbye():
                 self.sessions.end(session, Cause.LEFT, message.reason, now)
             case PeerList():
@@ -227,6 +229,7 @@ class Cluster:
         self.ties.session_closed(session)
         self._spawns.session_closed(session)
         self._calls.session_closed(session)
+        self._inquiries.session_closed(session)
         if session.ready:
             self._watchers.down(session.name)
         self._membership.closed(session, cause, now)
@@ -349,6 +352,10 @@ class Cluster:
         """All global names."""
         return self._names.table.view()
 
+    def inquire(self, connection: Connection, request: int, now: float) -> None:
+        """A tool asks how this node is: `TellStatus` when the peers have been asked too."""
+        self._inquiries.start(connection, request, self.sessions.all(), now)
+
     def process_gone(self, number: int, reason: WireReason, now: float) -> None:
         """The local process has ended. Call this before its links and monitors hear of it."""
         self._names.process_gone(number, now)
@@ -375,6 +382,7 @@ class Cluster:
         self._names.tick(now)
         self._spawns.tick(now)
         self._calls.tick(now)
+        self._inquiries.tick(now)
         self._heartbeat_at = self._heartbeat.schedule(self.sessions.all(), now)
 
     def next_deadline(self, now: float) -> float | None:
@@ -388,5 +396,6 @@ class Cluster:
             self._names.next_deadline(),
             self._spawns.next_deadline(),
             self._calls.next_deadline(),
+            self._inquiries.next_deadline(),
         ]
         return min((time for time in times if time is not None), default=None)

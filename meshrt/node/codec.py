@@ -24,9 +24,11 @@ from meshrt.node.frames import (
     U64,
     Entry,
     Message,
+    NameStatus,
     PidTriple,
     ProtocolError,
     Send,
+    SessionStatus,
     Term,
     TooLarge,
     WireReason,
@@ -35,7 +37,7 @@ from meshrt.node.terms import TermCodec, triple_of
 
 Check = Callable[[Any], Any]
 
-RECORDS = (PidTriple, WireReason, Entry)
+RECORDS = (PidTriple, WireReason, Entry, SessionStatus, NameStatus)
 _SEND_TAG = Send.tag
 
 

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from meshrt.node.frames import Message
 
+TOOL = 1
+"""The flag of a tool, which asks one thing and is no node."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeerInfo:
@@ -25,6 +28,11 @@ class PeerInfo:
     flags: int = 0
     version: int = 1
     dialled: bool = False
+
+    @property
+    def is_tool(self) -> bool:
+        """Whether it asks one thing and is no node."""
+        return bool(self.flags & TOOL)
 
 
 class Connection(Protocol):
@@ -41,6 +49,14 @@ class Connection(Protocol):
     @property
     def queued_bytes(self) -> int:
         """Bytes accepted by `send` and not yet handed to the operating system."""
+
+    @property
+    def received_bytes(self) -> int:
+        """Bytes that have come since the handshake."""
+
+    @property
+    def sent_bytes(self) -> int:
+        """Bytes handed to the operating system since the handshake."""
 
     @property
     def full(self) -> bool:

@@ -58,14 +58,14 @@ class DialFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """What every connection of a node needs.
+    """What every connection of a node needs. Whoever only dials has no `credentials`.
 
     `report_stranger` is for lines that strangers can cause: with a limit of its own, they do not
     keep others from being read.
     """
 
     identity: Identity
-    credentials: Credentials
+    credentials: Credentials | None
     codec: MessageCodec
     report: Reporter
     deadline: float = HANDSHAKE_DEADLINE
@@ -258,11 +258,13 @@ class Listener:
 
 async def _shake_hands(sock: socket.socket, door: _Door) -> TlsConnection | None:
     wire = door.wire
+    credentials = wire.credentials
+    assert credentials is not None
     with _closing_unless_kept(sock) as keeper:
         try:
-            stream = keeper.stream(wire.credentials.server_context, server_side=True)
+            stream = keeper.stream(credentials.server_context, server_side=True)
             await stream.handshake()
-            event = await _accept(stream, door)
+            event = await _accept(stream, door, credentials.certificate_hash)
         except HandshakeFailed as failure:
             who = f" with {failure.peer}" if failure.peer else ""
             report = wire.report_stranger or wire.report
@@ -278,10 +280,8 @@ async def _shake_hands(sock: socket.socket, door: _Door) -> TlsConnection | None
         return _connection(wire, stream, event)
 
 
-async def _accept(stream: TlsStream, door: _Door) -> Established | None:
-    wire = door.wire
-    certificate_hash = wire.credentials.certificate_hash
-    machine = Acceptor(wire.identity, certificate_hash, confirm=door.confirm)
+async def _accept(stream: TlsStream, door: _Door, certificate_hash: bytes) -> Established | None:
+    machine = Acceptor(door.wire.identity, certificate_hash, confirm=door.confirm)
     while True:
         for event in machine.receive(await stream.receive()):
             if isinstance(event, Hello):

@@ -24,6 +24,7 @@ from meshrt.node import effects as do
 from meshrt.node import names
 from meshrt.node.cluster import Cluster
 from meshrt.node.frames import Call, CallReply, Message, PidTriple, Send, Spawn
+from meshrt.node.operators import ToolDesk
 from meshrt.node.performing import refuse_call, start_call, start_process
 from meshrt.node.remote import (
     pid_to_triple,
@@ -70,9 +71,11 @@ class Node:
         self._listener: Listener | None = None
         self._serving = trio.CancelScope()
         self._alarm = trio.CancelScope()
+        self.started_at = 0.0
         self._connections: set[Connection] = set()
         self._all_closed = trio.Event()
         self._sender = Sender(self)
+        self._desk = ToolDesk(self)
         self.send = self._sender.send
         self.wait_for_room = self._sender.wait_for_room
         self._actions: dict[type[do.Effect], Callable[[Any], None]] = {
@@ -90,6 +93,7 @@ class Node:
             do.StartProcess: lambda e: start_process(self, e),
             do.StartCall: lambda e: start_call(self, e),
             do.Resolve: self._resolve,
+            do.TellStatus: lambda e: self._desk.tell(e.connection, e.request),
             do.Report: lambda e: self.report(e.text),
         }
 
@@ -147,7 +151,8 @@ class Node:
         )
         self._listener = listener
         self._serving = trio.CancelScope()
-        self.cluster.start(name.text, creation, trio.current_time())
+        self.started_at = trio.current_time()
+        self.cluster.start(name.text, creation, self.started_at)
         scheduler.hold(HOLD)
         self.nursery.start_soon(self._serve, self._wire, listener, self._serving)
         self.nursery.start_soon(self._keep_time)
@@ -159,6 +164,7 @@ class Node:
             return False
         self._wire = None
         self._serving.cancel()
+        self._desk.close()
         if self._listener is not None:
             self._listener.close()
         self.cluster.stop(reason, trio.current_time())
@@ -169,6 +175,11 @@ class Node:
             self._all_closed = trio.Event()
             await self._all_closed.wait()
         return True
+
+    @property
+    def strangers(self) -> int:
+        """How many connections to this node have not proved themselves yet."""
+        return 0 if self._listener is None else self._listener.strangers
 
     async def _serve(self, wire: Wire, listener: Listener, scope: trio.CancelScope) -> None:
         with scope:
@@ -288,14 +299,19 @@ class Node:
     # ---------------------------------------------------------------------- connections
 
     def _decide(self, peer: PeerInfo) -> tuple[Refusal, str] | None:
-        return _refusal(self.cluster.admit(peer.name, peer.creation))
+        return None if peer.is_tool else _refusal(self.cluster.admit(peer.name, peer.creation))
 
     def _confirm(self, peer: PeerInfo) -> tuple[Refusal, str] | None:
+        if peer.is_tool:
+            return None
         now = trio.current_time()
         return _refusal(self.cluster.confirm(peer.name, peer.creation, now))
 
     async def _welcome(self, connection: TlsConnection) -> None:
-        self._connected(connection)
+        if connection.peer.is_tool:
+            self.nursery.start_soon(self._desk.serve, connection)
+        else:
+            self._connected(connection)
 
     def _connected(self, connection: TlsConnection) -> None:
         self.cluster.connection_up(connection, trio.current_time())

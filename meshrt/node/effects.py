@@ -151,6 +151,14 @@ class Resolve(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class TellStatus(Effect):
+    """The peers have been asked for a sign of life: answer the tool at `connection`."""
+
+    connection: Connection
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report(Effect):
     """One line for the people who run the node."""
 

@@ -139,6 +139,31 @@ class Entry:
     time: U64
 
 
+@record
+class SessionStatus:
+    """A session as its node sees it. `state` is that of `session.State`; `silent_ms` the time
+    since the last byte came; `round_trip_us` is absent if the peer did not answer in time."""
+
+    name: str
+    creation: U32
+    state: str
+    dialled: bool
+    age_ms: U64
+    silent_ms: U64
+    received_bytes: U64
+    sent_bytes: U64
+    queued_bytes: U64
+    round_trip_us: U64 | None
+
+
+@record
+class NameStatus:
+    """A global name and the process that it means."""
+
+    name: str
+    pid: PidTriple
+
+
 # ------------------------------------------------------------------- life of a session
 
 
@@ -378,3 +403,33 @@ class HomeReply(Message):
 
     request: U64
     code: U32
+
+
+# --------------------------------------------------------------------- tools of operators
+
+
+@message(0x30)
+class StatusRequest(Message):
+    """A tool asks how the node is; on a connection of its own, which the answer ends."""
+
+    request: U64
+
+
+@message(0x31)
+class StatusReply(Message):
+    """How the node is. `connecting`: peers that it dials; `names`: the first 1000 of
+    `names_total` global names; `runnable`: processes that wait for the processor; `strangers`:
+    connections that have not proved themselves yet."""
+
+    request: U64
+    name: str
+    creation: U32
+    uptime_ms: U64
+    ticktime_ms: U64
+    sessions: tuple[SessionStatus, ...]
+    connecting: tuple[str, ...]
+    names: tuple[NameStatus, ...]
+    names_total: U32
+    processes: U64
+    runnable: U64
+    strangers: U32

@@ -267,6 +267,14 @@ class Initiator(_Machine):
         self._transcript.update(self._send(bytes([_HELLO]) + _MAGIC + self._introduction()))
         self.state = State.HELLO_SENT
 
+    def receive(self, data: bytes) -> list[Event]:
+        if not data and self.state is State.PROOF_SENT:
+            # A does not say why. Nearly always it is this.
+            name = self._peer.name if self._peer is not None else ""
+            self.state = State.FAILED
+            raise HandshakeFailed("the peer rejects the proof: do the cookies differ?", name)
+        return super().receive(data)
+
     def _on_message(self, payload: bytes) -> list[Event]:
         tag = payload[0]
         if self.state is State.HELLO_SENT and tag == _CHALLENGE:

@@ -119,15 +119,17 @@ class Session:
     """A live connection to one incarnation of a peer.
 
     `ready`: it has been announced to the program. `alive_from`: the peer's silence counts from
-    then at the earliest. `goodbye`: what the peer said when it left.
+    then at the earliest. `round_trip`: seconds, when it was last measured.
     """
 
     connection: Connection
     name: str
     creation: int
     alive_from: float
+    opened_at: float
     ready: bool = False
     pinged_at: float = 0.0
+    round_trip: float | None = None
     ties: Ties = field(default_factory=Ties)
 
     def triple(self, number: int) -> PidTriple:
@@ -198,6 +200,19 @@ class Sessions:
     def ready_names(self) -> list[str]:
         """The peers that programs see, sorted."""
         return sorted(s.name for s in self._by_connection.values() if s.ready)
+
+    def state(self, name: str) -> State:
+        """Of the relation to that peer."""
+        relation = self._relations.get(name)
+        return State.ABSENT if relation is None else relation.state
+
+    def connecting(self) -> list[str]:
+        """The peers with which there is no session yet, sorted."""
+        return sorted(
+            relation.name
+            for relation in self._relations.values()
+            if relation.state in (State.DIALLING, State.WAITING)
+        )
 
     def pending(self, name: str) -> bool:
         """Whether a session exists or is on its way."""
@@ -353,7 +368,7 @@ class Sessions:
         connection, relation.arriving = relation.arriving, None
         assert connection is not None
         peer = connection.peer
-        session = Session(connection, peer.name, peer.creation, alive_from=now)
+        session = Session(connection, peer.name, peer.creation, alive_from=now, opened_at=now)
         relation.session = session
         self._by_connection[connection] = session
         relation.failure = (REFUSED, "the connection was lost")

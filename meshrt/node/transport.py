@@ -58,6 +58,8 @@ class TlsConnection:
     ) -> None:
         self.peer = peer
         self.last_received = self.last_sent = trio.current_time()
+        self.received_bytes = len(trailing)
+        self.sent_bytes = 0
         self._stream = stream
         self._report = report
         self._trailing = trailing
@@ -174,6 +176,7 @@ class TlsConnection:
             while rest:
                 rest = rest[await self._send_some(rest) :]
             self._in_flight = 0
+            self.sent_bytes += len(data)
             self.last_sent = trio.current_time()
             if self._drain_waiters and self._writer.queued_bytes <= LOW_WATER:
                 self._drain_waiters.unpark_all()
@@ -212,6 +215,7 @@ class TlsConnection:
         in_a_row = 0
         while data := await receive():
             self.last_received = trio.current_time()
+            self.received_bytes += len(data)
             self._deliver(data)
             in_a_row += 1
             if in_a_row == _TURNS_IN_A_ROW:

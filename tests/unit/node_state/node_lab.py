@@ -28,7 +28,7 @@ class FakeConnection:
         self.peer = PeerInfo(name, creation, dialled=dialled)
         self.closed = False
         self.full = False
-        self.queued_bytes = 0
+        self.queued_bytes = self.received_bytes = self.sent_bytes = 0
         self.last_received = self.last_sent = now
 
     def send(self, message: Message) -> None:

@@ -17,6 +17,7 @@ from meshrt.node.frames import (
     Entry,
     Exit,
     Message,
+    NameStatus,
     PeerList,
     PidTriple,
     Ping,
@@ -25,6 +26,7 @@ from meshrt.node.frames import (
     RegisterVote,
     RegistrySync,
     Send,
+    SessionStatus,
     Spawn,
     TooLarge,
     WireReason,
@@ -47,6 +49,8 @@ SAMPLES: dict[Any, Any] = {
     PidTriple: B,
     WireReason: WireReason("linked", "boom", A),
     Entry: ENTRY,
+    NameStatus: NameStatus("db", A),
+    SessionStatus: SessionStatus("a@h:1", 5, "ready", True, 1, 2, 3, 4, 5, 2**63 - 1),
 }
 
 
@@ -59,6 +63,7 @@ def sample_of(annotation: str) -> Any:
     by_name = {
         "U32": "u32", "U64": "u64", "I64": "i64", "Term": "term", "bool": bool, "str": str,
         "PidTriple": PidTriple, "WireReason": WireReason, "Entry": Entry, "Entry | None": Entry,
+        "NameStatus": NameStatus, "SessionStatus": SessionStatus,
     }  # fmt: skip
     if annotation.startswith("tuple["):
         item = sample_of(annotation.removeprefix("tuple[").removesuffix(", ...]"))

@@ -365,9 +365,16 @@ def test_a_proof_before_the_challenge_is_out_of_turn() -> None:
 def test_the_end_of_the_stream_before_the_last_proof() -> None:
     initiator, acceptor = pair()
     initiator.receive(say_hello(initiator, acceptor))
-    with pytest.raises(HandshakeFailed, match="closed during the handshake") as caught:
+    # That is how a peer rejects a proof: it says nothing to whom it does not know.
+    with pytest.raises(HandshakeFailed, match="do the cookies differ") as caught:
         initiator.receive(b"")
     assert caught.value.peer == "bob@h:2"
+
+
+def test_the_end_of_the_stream_before_the_challenge() -> None:
+    initiator, _ = pair()
+    with pytest.raises(HandshakeFailed, match="closed during the handshake"):
+        initiator.receive(b"")
 
 
 def test_answers_only_in_their_state() -> None:
