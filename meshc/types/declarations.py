@@ -12,12 +12,13 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.annotations import alias_target, type_variables, written_type
+from meshc.types.annotations import alias_target, find_type, type_variables, written_type
 from meshc.types.context import Context
 from meshc.types.conversions import check_conversions
 from meshc.types.duplicates import check_duplicates
 from meshc.types.environment import (
     BUILT_IN_SUMS,
+    BUILT_IN_TYPES,
     ActorInfo,
     AliasInfo,
     Functions,
@@ -43,7 +44,7 @@ from meshc.types.typed import (
     Sum,
     SupervisorRef,
 )
-from meshc.types.types import UNIT, TFun, pid_of
+from meshc.types.types import ERROR, UNIT, TFun, pid_of
 
 _STRUCT_DEFAULTS = frozenset({"Debug", "Eq", "Ord", "Hash"})
 _SUM_DEFAULTS = frozenset({"Debug", "Eq", "Ord"})
@@ -103,12 +104,31 @@ def _declare_types(cx: Context) -> None:
 def _declare_fields(cx: Context, struct: StructInfo) -> None:
     definition = struct.definition
     params = dict(zip(parameter_names(definition), struct.variables, strict=True))
+    before: tree.StructField | None = None
     for field in definition.fields:
         if field.annotation is None:
             struct.fields[field.name] = params[f"0{field.name}"]
+            if field.name in BUILT_IN_TYPES or find_type(cx, (field.name,)) is not None:
+                _report_missing_colons(cx, before, field)
+                struct.fields[field.name] = ERROR
         else:
             struct.fields[field.name] = written_type(cx, field.annotation, params)
         struct.spans[field.name] = field.span
+        before = field
+
+
+def _report_missing_colons(
+    cx: Context, before: tree.StructField | None, field: tree.StructField
+) -> None:
+    """`age Int` is two fields; nobody names one like a type."""
+    name = before.name if before is not None and before.annotation is None else "name"
+    cx.error(
+        "P0001",
+        f"`{field.name}` is a type and cannot name a field",
+        field.span,
+        label="expected `::` before the type",
+        helps=[f"write `{name} :: {field.name}`"],
+    )
 
 
 def _declare_variants(cx: Context, sum_: SumInfo) -> None:

@@ -51,7 +51,8 @@ def _struct_literal(cx: Context, env: Env, node: tree.StructLiteral, hint: Type 
         given.add(field.name)
         wanted = substitute(declared, mapping) if mapping else declared
         _check_field(cx, env, info, field, wanted)
-    missing = [name for name in info.fields if name not in given]
+    # What is no field after all is not asked for: `age Int` has been reported.
+    missing = [name for name in info.fields if name not in given and info.fields[name] is not ERROR]
     for name in missing:
         cx.error(
             "E0009",
