@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from meshrt.values.map import Map
 from meshrt.values.panic import Panic
+from meshrt.values.set import Set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def cursor_of(value: Any) -> Iterator[Any]:
         return cursor
     if cls is Map:
         return value.items()  # type: ignore[no-any-return]
+    if cls is Set:
+        return value.cursor()  # type: ignore[no-any-return]
     return iter(value)
 
 

@@ -26,6 +26,8 @@ not be interrupted by another actor that shares it: this module does not allow p
 
 from __future__ import annotations
 
+from itertools import chain
+
 from meshrt.values.list import GAP, List
 from meshrt.values.ownership import OWNED, references
 from meshrt.values.structure import equal
@@ -34,6 +36,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar, Final
+
+# How many slots are copied at a time for those who go through a map.
+_FIRST_CHUNK = 64
+_LARGEST_CHUNK = 1 << 16
 
 ABSENT: Final = type("Absent", (), {"__slots__": ()})()
 
@@ -273,8 +279,34 @@ class Map:
         return list(zip(self.keys(), self.values(), strict=True))
 
     def items(self) -> Iterator[tuple[Any, Any]]:
-        """Keys with values in order, each pair made when it is asked for."""
-        return zip(self.keys(), self.values(), strict=True)
+        """Keys with values in order, each pair made when it is asked for: who stops early has
+        copied no more than a little beyond that."""
+        return chain.from_iterable(self._chunks(True))
+
+    def iterate_keys(self) -> Iterator[Any]:
+        """The keys in order, copied as `items` does."""
+        return chain.from_iterable(self._chunks(False))
+
+    def _chunks(self, pairs: bool) -> Iterator[Iterable[Any]]:
+        """The keys, or the pairs, of more and more slots at a time. The slots of a version stay
+        what they are, whatever happens to the store between two chunks."""
+        start, count = 0, _FIRST_CHUNK
+        while True:
+            store = self._store or self._own()
+            slots = len(store.keys)
+            if start >= slots:
+                return
+            stop = start + count
+            keys = store.keys[start:stop]
+            chunk: Iterable[Any] = (
+                zip(keys, store.values[start:stop], strict=True) if pairs else keys
+            )
+            if slots != len(store.index):
+                # The slots of deleted entries.
+                chunk = [item for item, key in zip(chunk, keys, strict=True) if key is not GAP]
+            yield chunk
+            start = stop
+            count = min(2 * count, _LARGEST_CHUNK)
 
     def to_list(self) -> List:
         return List.adopt(self.pairs())

@@ -72,6 +72,10 @@ class Set:
     def __iter__(self) -> Iterator[Any]:
         return iter(self._map.keys())
 
+    def cursor(self) -> Iterator[Any]:
+        """The elements in order, for those who may stop early."""
+        return self._map.iterate_keys()
+
     def to_python(self) -> list[Any]:
         """The elements in order, as a new Python list."""
         return self._map.keys()

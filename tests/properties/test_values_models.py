@@ -1,5 +1,8 @@
 """List, Map and Set against Python's list and dict, with every old version checked again."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -105,6 +108,7 @@ class MapVersions(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.versions: list[tuple[Map, dict[int, int]]] = [(Map(), {})]
+        self.cursors: list[tuple[Iterator[tuple[int, int]], list[tuple[int, int]]]] = []
 
     def pick(self, position: int) -> tuple[Map, dict[int, int]]:
         recent = self.versions[-3:] if position % 4 else self.versions
@@ -143,9 +147,25 @@ class MapVersions(RuleBasedStateMachine):
         assert len(entries) == len(model)
         assert entries.keys() == list(model)
 
+    @rule(position=at)
+    def begin_to_go_through(self, position: int) -> None:
+        entries, model = self.pick(position)
+        self.cursors.append((entries.items(), list(model.items())))
+
+    @rule(position=at, count=st.integers(1, 5))
+    def go_on(self, position: int, count: int) -> None:
+        """Whatever has happened to the store since."""
+        if self.cursors:
+            cursor, left = self.cursors[position % len(self.cursors)]
+            for _ in range(count):
+                assert next(cursor, None) == (left.pop(0) if left else None)
+
     def teardown(self) -> None:
+        for cursor, left in self.cursors[::2]:
+            assert list(cursor) == left
         shuffled = self.versions[::3] + self.versions[1::3][::-1] + self.versions[2::3]
         for entries, model in shuffled:
+            assert list(entries.iterate_keys()) == list(model)
             assert entries.pairs() == list(model.items())
             assert entries.values() == list(model.values())
             assert entries == Map.from_pairs(model.items())
@@ -157,7 +177,10 @@ def test_lists_are_persistent() -> None:
     )
 
 
-def test_maps_are_persistent() -> None:
+def test_maps_are_persistent(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Small enough that these maps have several.
+    monkeypatch.setattr("meshrt.values.map._FIRST_CHUNK", 1)
+    monkeypatch.setattr("meshrt.values.map._LARGEST_CHUNK", 4)
     run_state_machine_as_test(
         MapVersions, settings=settings(max_examples=60, stateful_step_count=150, deadline=None)
     )

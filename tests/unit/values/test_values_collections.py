@@ -228,6 +228,19 @@ def test_nan_keys_are_never_equal() -> None:
     assert len(Set.from_iterable([math.nan, math.nan, 0.0, -0.0])) == 3
 
 
+def test_who_stops_early_copies_little() -> None:
+    entries = Map.from_pairs((n, n) for n in range(10_000))
+    del entries._store.values[5_000:]  # type: ignore[union-attr]
+    cursor = entries.items()
+    assert [next(cursor) for _ in range(100)] == [(n, n) for n in range(100)]
+    elements = Set.from_iterable(range(10_000))
+    first = elements.cursor()
+    assert next(first) == 0
+    grown = elements.add(-1)
+    assert list(first) == list(range(1, 10_000))
+    assert list(grown.cursor()) == [*range(10_000), -1]
+
+
 def test_merging_joins_no_nan_keys() -> None:
     floats = Map.from_pairs([(math.nan, 1), (0.0, 2)])
     merged = floats.merge(Map.from_pairs([(-0.0, 3), (1.0, 4)]))
