@@ -112,12 +112,20 @@ def _stack(failure: BaseException) -> list[tuple[str, str, int]]:
     step = failure.__traceback__
     while step is not None:
         code = step.tb_frame.f_code
-        named = code.co_name == "<lambda>" or not code.co_name.startswith(("<", "__mesh_"))
-        if named and "__mesh__" in step.tb_frame.f_globals:
-            found.append((title(code), code.co_filename, step.tb_lineno))
+        if "__mesh__" in step.tb_frame.f_globals:
+            if not is_part(code):
+                found.append((title(code), code.co_filename, step.tb_lineno))
+            elif found and code.co_filename == found[-1][1]:
+                found[-1] = (*found[-1][:2], step.tb_lineno)
         step = step.tb_next
     found.reverse()
     return found
+
+
+def is_part(code: CodeType) -> bool:
+    """Whether it is only a part of the function that calls it: the body of a comprehension,
+    which has a frame of its own before Python 3.12, or what starts the program."""
+    return code.co_name != "<lambda>" and code.co_name.startswith(("<", "__mesh_"))
 
 
 def title(code: CodeType) -> str:

@@ -6,11 +6,12 @@ import sys
 from types import CodeType, FrameType
 from typing import Any
 
-from meshrt.panics import title
+from meshrt.panics import is_part, title
 from meshrt.process.names import NAMES
 from meshrt.process.pid import Pid
 from meshrt.process.process import Process
 from meshrt.process.scheduler import scheduler
+from meshrt.process.service import Server
 from meshrt.process.spawning import call_plain
 from meshrt.process.suspending import Suspending
 
@@ -61,8 +62,9 @@ def status(process: Process) -> str:
 
 
 def position(process: Process) -> tuple[str, str, int]:
-    """Function, file and line of the innermost frame of emitted code in which the process is;
-    empty strings and 0 if it is in none."""
+    """Function, file and line of the innermost frame of emitted code in which the process is.
+    A service that waits for a request is in none: its name and its first handler's line then.
+    Empty strings and 0 for what runs no code of the program."""
     if process.start is not None:
         entry, arguments = process.start
         if entry is call_plain:
@@ -78,8 +80,20 @@ def position(process: Process) -> tuple[str, str, int]:
     else:
         frame = _innermost_waiting(process.seat.task.coro)
     if frame is None:
+        return _of_service(process)
+    whole: FrameType | None = frame
+    while whole is not None and is_part(whole.f_code):
+        whole = whole.f_back
+    return title((whole or frame).f_code), frame.f_code.co_filename, frame.f_lineno
+
+
+def _of_service(process: Process) -> tuple[str, str, int]:
+    role = process.role
+    if not isinstance(role, Server) or not role.service.handlers:
         return "", "", 0
-    return title(frame.f_code), frame.f_code.co_filename, frame.f_lineno
+    codes = [handler.function.__code__ for handler in role.service.handlers.values()]
+    first = min(codes, key=lambda code: code.co_firstlineno)
+    return title(first).rpartition(".")[0], first.co_filename, first.co_firstlineno
 
 
 def _innermost(frame: FrameType | None) -> FrameType | None:

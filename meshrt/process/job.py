@@ -44,6 +44,9 @@ class Job(Pid):
         self.outcome = None
         self.process = None
 
+    def __str__(self) -> str:
+        return str(self.process)
+
     def exit_message(self, sender: Pid, reason: Reason, linked: bool) -> object:
         """What an exit signal becomes when the process traps exits."""
         return (EXIT, sender, reason.text)

@@ -45,6 +45,28 @@ def main(me):
     ]
 
 
+def test_a_comprehension_is_part_of_its_function(program: Program, full: None) -> None:
+    ran = program("""
+def half(n):
+    return 1 // n
+
+def each(xs):
+    return [
+        half(x)
+        for x in xs
+    ]
+
+def main(me):
+    each([1, 0])
+""")
+    assert ran.error.splitlines() == [
+        "Mesh panic at program.mpl:3: division by zero",
+        "  in half at program.mpl:3",
+        "  in each at program.mpl:7",
+        "  in main at program.mpl:12",
+    ]
+
+
 def test_a_deep_stack_is_shown_in_part(program: Program, full: None) -> None:
     ran = program("""
 def down(n):

@@ -305,7 +305,7 @@ async def flush():
     log.append(len(PROCESSES))
 
 async def fails():
-    raise ValueError("broken hook")
+    raise RuntimeError("broken hook")
 
 def main(me):
     spawn(idle)
@@ -480,7 +480,7 @@ def test_a_defect_of_the_runtime_ends_the_program(in_own_process: Start) -> None
         """
 class Broken:
     def step(self, out):
-        raise ValueError("broken step")
+        raise RuntimeError("broken step")
     out = None
 
 def main(me):
@@ -491,5 +491,5 @@ def main(me):
 """
     ) as ran:
         assert ran.stderr is not None
-        assert ran.stderr.read().endswith("internal error: ValueError: broken step\n")
+        assert ran.stderr.read().endswith("internal error: RuntimeError: broken step\n")
         assert ran.wait(30) == 1

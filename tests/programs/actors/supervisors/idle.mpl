@@ -1,14 +1,20 @@
-# Idle supervisors do not keep a program up.
+# Idle supervisors do not keep a program up: with one child, with two that are restarted
+# together, with limits of their own.
 actor worker() do
   receive do
     n -> println("got ${n}")
   end
 end
 
+supervisor Single do
+  strategy: one_for_one
+  child only do
+    start: fn -> spawn(worker) end
+  end
+end
+
 supervisor Tree do
   strategy: one_for_all
-  max_restarts: 5
-  max_seconds: 10
   child one do
     start: fn -> spawn(worker) end
     restart: permanent
@@ -21,7 +27,20 @@ supervisor Tree do
   end
 end
 
+supervisor Limited do
+  strategy: one_for_one
+  max_restarts: 5
+  max_seconds: 10
+  child worker do
+    start: fn -> spawn(worker) end
+    restart: transient
+    shutdown: 100
+  end
+end
+
 fn main() do
+  spawn(Single)
   spawn(Tree)
-  println("supervisor started")
+  spawn(Limited)
+  println("supervisors started")
 end
