@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from typing import Any, TypeVar
 
+    from trio import CapacityLimiter
+
     T = TypeVar("T")
+
+_MOST_THREADS = 1000
 
 NOT_UTF8 = "stream did not contain valid UTF-8"
 
@@ -19,13 +23,36 @@ NOT_UTF8 = "stream did not contain valid UTF-8"
 def in_thread(me: Any, function: Callable[..., T], *arguments: Any) -> Generator[Any, Any, T]:
     """What `function(*arguments)` gives, from another thread. A process that is killed
     meanwhile does not wait for the thread."""
-    from functools import partial
+    result: T = yield from me.trio(_wait, function, *arguments)
+    return result
 
+
+async def _wait(function: Callable[..., T], *arguments: Any) -> T:
     from trio import to_thread
 
-    wait = partial(to_thread.run_sync, function, *arguments, abandon_on_cancel=True)
-    result: T = yield from me.trio(wait)
-    return result
+    return await to_thread.run_sync(
+        function, *arguments, abandon_on_cancel=True, limiter=_threads()
+    )
+
+
+# The limiter of a Trio run; made when it is first needed, for importing Trio takes long.
+_limiters: Any = None
+
+
+def _threads() -> CapacityLimiter:
+    """Who may have a thread at once. Trio's own limit of 40 would let as many readers of pipes
+    that nobody writes hold up everyone else."""
+    global _limiters
+    from trio import CapacityLimiter
+    from trio.lowlevel import RunVar
+
+    if _limiters is None:
+        _limiters = RunVar("limiters")
+    limiter: CapacityLimiter | None = _limiters.get(None)
+    if limiter is None:
+        limiter = CapacityLimiter(_MOST_THREADS)
+        _limiters.set(limiter)
+    return limiter
 
 
 def system_text(error: OSError | ValueError) -> str:

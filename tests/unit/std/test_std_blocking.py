@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# Seconds after which a program that should have ended is taken to hang.
+HANGS = 60
+
 # Says that it waits, does what may wait, and tells what came of it. Who hears that it waits
 # then does a thousand rounds of messages.
 PROGRAM = """
@@ -58,13 +61,39 @@ KILL_IT = """Process.monitor(pid)
   end"""
 
 
+# More than the threads that Trio has by default.
+CROWD = """
+actor stuck(boss :: Pid) do
+  send(boss, :waiting)
+  File.read("FIFO")
+end
+
+fn main() do
+  let crowd = for _ in 0..60 do
+    spawn(stuck, self())
+  end
+  for _ in crowd do
+    receive do
+      :waiting -> ()
+    end
+  end
+  println("${[1, 2, 3].map(fn _ -> File.exists("FIFO") end)}")
+  for pid in crowd do
+    Process.exit(pid, "kill")
+  end
+end
+"""
+
+
 @contextmanager
-def running(directory: Path, call: str, end: str) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+def running(
+    directory: Path, call: str, end: str, program: str = PROGRAM
+) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """The program, started, and its named pipe. It is killed if it hangs."""
     fifo = directory / "fifo"
     os.mkfifo(fifo)
     path = directory / "waiting.mpl"
-    text = PROGRAM.replace("CALL", call).replace("FIFO", str(fifo)).replace("END", end)
+    text = program.replace("CALL", call).replace("FIFO", str(fifo)).replace("END", end)
     path.write_text(text)
     with subprocess.Popen(
         [sys.executable, "-m", "meshc", "run", "--no-color", str(path)],
@@ -74,7 +103,7 @@ def running(directory: Path, call: str, end: str) -> Iterator[tuple[subprocess.P
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        watchdog = threading.Timer(60, process.kill)
+        watchdog = threading.Timer(HANGS, process.kill)
         watchdog.start()
         try:
             yield process, fifo
@@ -128,5 +157,13 @@ def test_who_waits_can_be_killed(call: str, tmp_path: Path) -> None:
     with running(tmp_path, call, KILL_IT) as (process, _):
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.read() == "waiting\nwent on\ndown: killed\n"
+        assert process.wait() == 0
+        assert process.stderr.read() == ""
+
+
+def test_many_that_wait_hold_up_no_other(tmp_path: Path) -> None:
+    with running(tmp_path, "", "", CROWD) as (process, _):
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.read() == "[true, true, true]\n"
         assert process.wait() == 0
         assert process.stderr.read() == ""
