@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.unit.lower.random_expressions import Expressions
+from tests.unit.lower.random_lists import Lists
 from tests.unit.lower.random_meaning import Break, Continue, Expr, Leave, Names, Scope, show
 
 
@@ -15,11 +15,14 @@ def random_program(seed: int, *, waits: bool) -> tuple[str, str]:
     return _Programs(seed).program(waits)
 
 
-class _Programs(Expressions):
+class _Programs(Lists):
     def program(self, waits: bool) -> tuple[str, str]:
         """See `random_program`."""
         for number in range(self.random.randint(2, 4)):
             self._function(number)
+        for number in range(self.random.randint(0, 2)):
+            name = f"list{number}"
+            self.functions.append((name, "Int", self.list_function(name)))
         names = Names(result=None)
         body = self.block(names, "Int", 5)
         wait = "  Timer.sleep(0)\n" if waits else ""
