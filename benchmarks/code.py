@@ -34,6 +34,10 @@ SIZES = {
     "text": (20_000, 100),
     "evaluator": (18, 8),
     "lists": (40_000, 100),
+    "words": (20_000, 100),
+    "strings": (40_000, 100),
+    "structs": (10_000, 100),
+    "closures": (5_000, 50),
 }
 """The program's argument, and what it is with `--quick`."""
 

@@ -161,8 +161,8 @@ def map_get(f: Lowerer, values: list[ast.expr], kind: str | None) -> ast.expr:
     if kind not in _DEFAULTS:
         get = f.module.names.import_name("meshrt.std.map", "get", "Map_get")
         return f.py.call(get, values)
-    get_or = f.module.names.import_name("meshrt.std.map", "get_or", "Map_get_or")
-    return f.py.call(get_or, [*values, f.py.constant(_DEFAULTS[kind])])
+    entries, key = values
+    return f.py.method(entries, "get", [key, f.py.constant(_DEFAULTS[kind])])
 
 
 @value_rule(tree.StructLiteral)
@@ -170,28 +170,39 @@ def struct_literal(f: Lowerer, node: tree.StructLiteral, out: Statements) -> ast
     ref = f.ref(node)
     assert isinstance(ref, StructRef)
     values = f.values([init.value for init in node.fields], out)
-    written = tuple(init.name for init in node.fields)
-    if written == ref.fields:
-        return f.py.call(struct_class(f, ref), values)
-    # Keyword arguments are evaluated in the order written, like the fields.
-    named = list(zip(map(mangle, written), values, strict=True))
-    return f.py.call(struct_class(f, ref), [], named)
+    written = [init.name for init in node.fields]
+    return _made(f, ref, written, values, {}, out)
 
 
 @value_rule(tree.StructUpdate)
 def struct_update(f: Lowerer, node: tree.StructUpdate, out: Statements) -> ast.expr:
     base, *values = f.values([node.base, *(init.value for init in node.fields)], out)
-    named = [(slot_name(i.name), v) for i, v in zip(node.fields, values, strict=True)]
     ref = _struct_of(f, node.base)
+    written = [init.name for init in node.fields]
     if ref is None:
         update = f.module.names.import_name("meshrt.values", "update", "update_struct")
+        named = list(zip(map(slot_name, written), values, strict=True))
         return f.py.call(update, [base], named)
     base = f.saved(base, out, "base")
-    changed = {init.name for init in node.fields}
-    kept = [
-        (slot_name(n), f.py.attribute(base, slot_name(n))) for n in ref.fields if n not in changed
-    ]
-    return f.py.call(struct_class(f, ref), [], named + kept)
+    kept = {name: f.py.attribute(base, slot_name(name)) for name in ref.fields}
+    return _made(f, ref, written, values, kept, out)
+
+
+def _made(
+    f: Lowerer,
+    ref: StructRef,
+    written: list[str],
+    values: list[ast.expr],
+    kept: dict[str, ast.expr],
+    out: Statements,
+) -> ast.expr:
+    """The struct of the values, which belong to the fields as written, and for other fields of
+    what they are `kept` as. The values are computed in the order in which they are written."""
+    places = [ref.fields.index(name) for name in written]
+    if places != sorted(places):
+        f.save(values, out)
+    given = {**kept, **dict(zip(written, values, strict=True))}
+    return f.py.call(struct_class(f, ref), [given[name] for name in ref.fields])
 
 
 def _struct_of(f: Lowerer, node: tree.Expr) -> StructRef | None:

@@ -382,12 +382,29 @@ def loaded_names(node: ast.AST) -> set[str]:
 
 def is_quiet(value: ast.expr) -> bool:
     """Whether evaluating a value, now or later, can neither fail nor be noticed."""
-    kinds = ast.Name | ast.Constant | ast.Load | ast.Add | ast.Sub | ast.Mult
     stack: list[ast.AST] = [value]
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.BinOp):
-            stack.extend((node.left, node.op, node.right))
-        elif not isinstance(node, kinds):
+        if isinstance(node, ast.Call):
+            # What brings an Int back into 64 bits.
+            if not (isinstance(node.func, ast.Name) and node.func.id == "wrap"):
+                return False
+        elif not isinstance(node, _QUIET):
             return False
+        stack.extend(ast.iter_child_nodes(node))
     return True
+
+
+_QUIET = (
+    ast.Name,
+    ast.Constant,
+    ast.BinOp,
+    ast.Add,
+    ast.Sub,
+    ast.Mult,
+    ast.IfExp,
+    ast.NamedExpr,
+    ast.Compare,
+    ast.cmpop,
+    ast.expr_context,
+)
