@@ -12,7 +12,7 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.environment import StructInfo
 from meshc.types.print import show
-from meshc.types.types import ERROR, TCon, TVar, Type, prune, substitute
+from meshc.types.types import ERROR, INT, STRING, TCon, TVar, Type, prune, substitute
 
 if TYPE_CHECKING:
     from meshc.types.context import Context
@@ -69,6 +69,17 @@ class FieldBound(Bound):
         super().hang(cx, variable, span)
 
 
+# The fields of the library's own structs.
+_BUILT_IN: dict[str, dict[str, Type]] = {
+    "BootstrapStatus": {
+        "mode": STRING,
+        "node_name": STRING,
+        "discovery_seed": STRING,
+        "cluster_port": INT,
+    }
+}
+
+
 def field_type(cx: Context, type_: Type, name: str) -> Type | None:
     """The type of field `name` of a struct type; None when there is no such field."""
     type_ = prune(type_)
@@ -76,6 +87,8 @@ def field_type(cx: Context, type_: Type, name: str) -> Type | None:
         return None
     if type_.name in ("<error>", "Never"):
         return ERROR
+    if type_.module is None:
+        return _BUILT_IN.get(type_.name, {}).get(name)
     info = cx.world.struct(type_)
     if info is None:
         return None

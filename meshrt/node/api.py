@@ -6,13 +6,16 @@ for other nodes leaves, and they hear a goodbye.
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Callable, Generator
 from typing import Any
 
 import trio
 
 from meshrt.node import names
-from meshrt.node.driver import Node
+from meshrt.node.bootstrap import BadEnvironment, plan
+from meshrt.node.driver import ALREADY_STARTED, CANNOT_BIND, STARTED, Node
 from meshrt.node.frames import CallReply, PidTriple
 from meshrt.node.remote import pid_to_triple
 from meshrt.node.session import CONNECTED, REFUSED
@@ -21,6 +24,7 @@ from meshrt.process.process import NULL_PID, Process, current
 from meshrt.process.scheduler import scheduler
 from meshrt.process.spawning import spawn as spawn_here
 from meshrt.values import Err, Ok
+from meshrt.values.bootstrap_status import BootstrapStatus
 
 IntLater = Generator[Any, Any, int]
 
@@ -50,6 +54,24 @@ def start(me: Process, name: str, cookie: str) -> IntLater:
     """0; -1 already started, -2 cannot bind, -3 bad name or cookie."""
     code: int = yield from me.trio(program_node().start, name, cookie)
     return code
+
+
+def start_from_env(me: Process) -> Generator[Any, Any, Any]:
+    """`Ok(BootstrapStatus)`, or `Err` with what is wrong with the environment."""
+    try:
+        wanted = plan(os.environ, socket.gethostname())
+    except BadEnvironment as error:
+        return Err(str(error))
+    if not wanted.name:
+        return Ok(BootstrapStatus("standalone", "", "", wanted.port))
+    code = yield from start(me, wanted.name, wanted.cookie)
+    if code == STARTED:
+        return Ok(BootstrapStatus("cluster", self_name(), wanted.seed, wanted.port))
+    if code == ALREADY_STARTED:
+        return Err("this program is a node already")
+    if code == CANNOT_BIND:
+        return Err(f"cannot listen at {wanted.name}")
+    return Err(f"{wanted.name} cannot be the name of a node, or the cookie is not fit")
 
 
 def stop(me: Process) -> IntLater:

@@ -173,6 +173,11 @@ class Cluster:
         if session is not None:
             self._lost(session, reason, now)
 
+    def meet(self, name: str, now: float) -> int | None:
+        """A dial to a discovered address has reached `name`: the attempt that it is from now on,
+        or None if it is not needed. See `Sessions.meet`."""
+        return self.sessions.meet(name, now)
+
     def dial_did_fail(
         self, name: str, attempt: int, outcome: Outcome, text: str, now: float
     ) -> None:

@@ -27,8 +27,11 @@ from meshrt.node.handshake import (
     Hello,
     Identity,
     Initiator,
+    Inspect,
+    OwnName,
     Refusal,
     Refused,
+    Unwelcome,
 )
 from meshrt.node.names import NodeName
 from meshrt.node.report import Reporter
@@ -48,12 +51,23 @@ class DialFailed(Exception):
     """No connection; the text says why.
 
     `tcp`: it failed before TLS began. `refusal`: the peer's reason, where it refused.
+    `own_name`: the peer has this node's name. `unwelcome`: this side does not want that peer.
     """
 
-    def __init__(self, text: str, *, tcp: bool = False, refusal: int | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        tcp: bool = False,
+        refusal: int | None = None,
+        own_name: bool = False,
+        unwelcome: bool = False,
+    ) -> None:
         super().__init__(text)
         self.tcp = tcp
         self.refusal = refusal
+        self.own_name = own_name
+        self.unwelcome = unwelcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +87,17 @@ class Wire:
     report_stranger: Reporter | None = None
 
 
-async def dial(wire: Wire, name: NodeName, *, check_name: bool = True) -> TlsConnection:
+async def dial(
+    wire: Wire,
+    name: NodeName,
+    *,
+    check_name: bool = True,
+    inspect: Inspect | None = None,
+) -> TlsConnection:
     """Connect to the node `name` and prove membership both ways.
 
-    `check_name=False`: `name` is only an address, whoever answers there is welcome. The
-    connection carries nothing before its `run`. Raises `DialFailed`.
+    `check_name=False`: `name` is only an address, whoever answers there is fine, if `inspect`
+    agrees. The connection carries nothing before its `run`. Raises `DialFailed`.
     """
     connected = False
     with trio.move_on_after(wire.deadline):
@@ -89,18 +109,23 @@ async def dial(wire: Wire, name: NodeName, *, check_name: bool = True) -> TlsCon
         # Trio has found an address that answers; TLS wants the plain socket.
         sock = socket.socket(fileno=tcp.socket.detach())
         expected = name.text if check_name else None
-        return await _initiate(wire, sock, name, expected)
+        return await _initiate(wire, sock, name, expected, inspect)
     raise DialFailed(f"no answer from {name} within {wire.deadline:g} s", tcp=not connected)
 
 
 async def _initiate(
-    wire: Wire, sock: socket.socket, name: NodeName, expected: str | None
+    wire: Wire,
+    sock: socket.socket,
+    name: NodeName,
+    expected: str | None,
+    inspect: Inspect | None,
 ) -> TlsConnection:
     with _closing_unless_kept(sock) as keeper:
         try:
             stream = keeper.stream(client_context(), server_side=False)
             await stream.handshake()
-            machine = Initiator(wire.identity, stream.peer_certificate_hash, expected)
+            certificate = stream.peer_certificate_hash
+            machine = Initiator(wire.identity, certificate, expected, inspect=inspect)
             machine.start()
             while True:
                 await stream.send(machine.data_to_send())
@@ -112,7 +137,11 @@ async def _initiate(
                         text = f"{name} refused: {event.text}"
                         raise DialFailed(text, refusal=event.reason)
         except (StreamBroken, HandshakeFailed) as failure:
-            raise DialFailed(f"handshake with {name} failed: {failure}") from None
+            raise DialFailed(
+                f"handshake with {name} failed: {failure}",
+                own_name=isinstance(failure, OwnName),
+                unwelcome=isinstance(failure, Unwelcome),
+            ) from None
         except OSError as error:
             raise DialFailed(f"handshake with {name} failed: {_os_text(error)}") from None
 

@@ -23,6 +23,7 @@ import trio
 from meshrt.node import effects as do
 from meshrt.node import names
 from meshrt.node.cluster import Cluster
+from meshrt.node.finding import finder_from, outcome_of
 from meshrt.node.frames import Call, CallReply, Message, PidTriple, Send, Spawn
 from meshrt.node.operators import ToolDesk
 from meshrt.node.performing import refuse_call, start_call, start_process
@@ -34,7 +35,6 @@ from meshrt.node.remote import (
 )
 from meshrt.node.report import Reporter
 from meshrt.node.sending import Sender, why_unsendable
-from meshrt.node.session import Outcome
 from meshrt.node.settings import Settings
 from meshrt.process.process import PROCESSES, Process, local
 from meshrt.process.scheduler import scheduler
@@ -42,7 +42,7 @@ from meshrt.values import Atom, Panic
 
 if TYPE_CHECKING:
     from meshrt.node.connection import Connection, PeerInfo
-    from meshrt.node.dialling import Listener, Wire
+    from meshrt.node.dialling import DialFailed, Listener, Wire
     from meshrt.node.handshake import Refusal
     from meshrt.node.transport import TlsConnection
     from meshrt.process.pid import Pid
@@ -182,8 +182,12 @@ class Node:
         return 0 if self._listener is None else self._listener.strangers
 
     async def _serve(self, wire: Wire, listener: Listener, scope: trio.CancelScope) -> None:
+        finder = finder_from(os.environ, self, wire)
         with scope:
-            await listener.serve(wire, self._decide, self._welcome, self._confirm)
+            async with trio.open_nursery() as nursery:
+                if finder is not None:
+                    nursery.start_soon(finder.run)
+                await listener.serve(wire, self._decide, self._welcome, self._confirm)
 
     async def _keep_time(self) -> None:
         """Call `tick` whenever the cluster wants it."""
@@ -311,9 +315,10 @@ class Node:
         if connection.peer.is_tool:
             self.nursery.start_soon(self._desk.serve, connection)
         else:
-            self._connected(connection)
+            self.arrived(connection)
 
-    def _connected(self, connection: TlsConnection) -> None:
+    def arrived(self, connection: TlsConnection) -> None:
+        """A connection has passed the handshake."""
         self.cluster.connection_up(connection, trio.current_time())
         self._connections.add(connection)
         self.flush()
@@ -370,26 +375,24 @@ class Node:
 
     async def _dial(self, wire: Wire, name: str, attempt: int) -> None:
         from meshrt.node.dialling import DialFailed, dial
-        from meshrt.node.handshake import Refusal
 
         try:
             connection = await dial(wire, names.parse(name))
         except DialFailed as failure:
-            outcome = Outcome.REFUSED
-            if failure.tcp:
-                outcome = Outcome.NO_ANSWER
-            elif failure.refusal in (Refusal.ALREADY_CONNECTED, Refusal.ALREADY_CONNECTING):
-                outcome = Outcome.GAVE_WAY
             if self._wire is wire:
-                now = trio.current_time()
-                self.cluster.dial_did_fail(name, attempt, outcome, str(failure), now)
-                self.flush()
-                scheduler.wake()
+                self.dial_failed(name, attempt, failure)
             return
         if self._wire is wire:
-            self._connected(connection)
+            self.arrived(connection)
         else:
             connection.abort("the node has stopped")
+
+    def dial_failed(self, name: str, attempt: int, failure: DialFailed) -> None:
+        """A dial came to nothing."""
+        now = trio.current_time()
+        self.cluster.dial_did_fail(name, attempt, outcome_of(failure), str(failure), now)
+        self.flush()
+        scheduler.wake()
 
     # -------------------------------------------------------------------------- effects
 

@@ -91,6 +91,10 @@ class Refusal(enum.IntEnum):
     SHUTTING_DOWN = 6
 
 
+Inspect = Callable[[PeerInfo], str | None]
+"""Whether I goes on with the node that listens at an address; why not, if not."""
+
+
 class HandshakeFailed(Exception):
     """The peer is not let in; the text says why. `peer` is the name it claimed, if any."""
 
@@ -145,6 +149,14 @@ class Established:
 
 
 Event = Hello | Refused | Established
+
+
+class OwnName(HandshakeFailed):
+    """The peer has the name of this node: most likely it is this node."""
+
+
+class Unwelcome(HandshakeFailed):
+    """I, who dialled an address, does not want the node that listens there."""
 
 
 class _Machine:
@@ -246,7 +258,8 @@ class Initiator(_Machine):
     """The side that dialled.
 
     `certificate_hash` is that of the certificate the server presented on this connection;
-    `expected_name` the dialled name, or None for an address found by discovery.
+    `expected_name` the dialled name, or None for an address found by discovery: then `inspect`
+    decides, before this node proves anything.
     """
 
     def __init__(
@@ -256,8 +269,10 @@ class Initiator(_Machine):
         expected_name: str | None,
         *,
         nonce: bytes | None = None,
+        inspect: Inspect | None = None,
     ) -> None:
         super().__init__(identity, certificate_hash, nonce)
+        self._inspect = inspect
         self._expected_name = expected_name
 
     def start(self) -> None:
@@ -296,10 +311,13 @@ class Initiator(_Machine):
             raise HandshakeFailed(f"protocol version {peer.version} is not {PROTOCOL_VERSION}")
         _check_peer_name(peer)
         if peer.name == self._identity.name:
-            raise HandshakeFailed("the peer has this node's own name", peer.name)
+            raise OwnName("the peer has this node's own name", peer.name)
         if self._expected_name is not None and peer.name != self._expected_name:
             raise HandshakeFailed(f"the node at {self._expected_name} is {peer.name}", peer.name)
         self._peer = peer
+        unwelcome = self._inspect(peer) if self._inspect is not None else None
+        if unwelcome is not None:
+            raise Unwelcome(unwelcome, peer.name)
         self._note(payload)
         self._send(bytes([_PROOF]) + self._proof(_INITIATOR_LABEL))
         self.state = State.PROOF_SENT

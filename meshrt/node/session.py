@@ -47,6 +47,7 @@ class State(Enum):
 
 class Event(Enum):
     WANTED = "wanted"  # the program, the mesh or healing wants a connection
+    MET = "met"  # a dial to an address has found out whose it is
     NO_ANSWER = "no answer"  # our dial did not reach anybody
     REFUSED = "refused"  # our dial reached somebody, but the handshake failed
     GAVE_WAY = "gave way"  # our dial was turned away in favour of another connection
@@ -63,6 +64,7 @@ A, D, W, S, R = State.ABSENT, State.DIALLING, State.WAITING, State.SYNCING, Stat
 
 TRANSITIONS: dict[tuple[State, Event], tuple[State, str | None]] = {
     (A, Event.WANTED): (D, "dial"),
+    (A, Event.MET): (D, "go_on"),
     (D, Event.WANTED): (D, None),
     (W, Event.WANTED): (W, None),
     (S, Event.WANTED): (S, None),
@@ -262,6 +264,17 @@ class Sessions:
             relation.waiters.append((waiter, relation.expires))
         self._step(relation, Event.WANTED, now)
 
+    def meet(self, name: str, now: float) -> int | None:
+        """A dial to an address that discovery gave has reached `name`. The attempt that this
+        dial is from now on, as any other; None if there is, or will be, a session anyway."""
+        relation = self._relations.get(name)
+        if relation is not None and relation.state is not State.ABSENT:
+            return None
+        relation = self._relations.setdefault(name, _Relation(name))
+        relation.expires = now + self._connect_time
+        self._step(relation, Event.MET, now)
+        return relation.attempt
+
     def dial_failed(self, name: str, attempt: int, outcome: Outcome, text: str, now: float) -> None:
         """The dial `attempt` came to nothing; `text` says why."""
         relation = self._relations.get(name)
@@ -327,6 +340,8 @@ class Sessions:
         match action:
             case "dial":
                 self._dial(relation)
+            case "go_on":
+                self._attempt(relation)
             case "pause":
                 relation.retry_at = now + RETRY_AFTER
             case "fail":
@@ -347,10 +362,13 @@ class Sessions:
                 self._lose(relation, now)
                 self._disappoint(relation)
 
-    def _dial(self, relation: _Relation) -> None:
+    def _attempt(self, relation: _Relation) -> None:
         self._attempts += 1
         relation.attempt = self._attempts
         relation.failure = (REFUSED, "no answer in time")
+
+    def _dial(self, relation: _Relation) -> None:
+        self._attempt(relation)
         self._emit(Dial(relation.name, relation.attempt))
 
     def _fail(self, relation: _Relation, now: float) -> None:

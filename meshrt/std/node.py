@@ -30,6 +30,40 @@ def start(me: Process, name: str, cookie: str) -> Generator[Any, Any, int]:
     return (yield from api.start(me, name, cookie))
 
 
+@mesh("Node.start_from_env", "() -> Result<BootstrapStatus, String>", suspends=True)
+def start_from_env(me: Process) -> Generator[Any, Any, Any]:
+    """Makes this program a node if the environment says so: `MESH_CLUSTER_COOKIE` or
+    `MESH_CLUSTER_COOKIE_FILE`, `MESH_DISCOVERY_SEED`, a host name that stands for the addresses of
+    all nodes, and `MESH_NODE_NAME`, or `MESH_NODE_HOST` as the address of this one;
+    `MESH_CLUSTER_PORT` (4370) is the port of all. The result has `mode` (`cluster`, or
+    `standalone` if none of them is set), `node_name`, `discovery_seed` and `cluster_port`;
+    `Err` says what is wrong with the environment.
+
+    Example: Node.start_from_env()?.mode == "standalone"
+    """
+    from meshrt.node import api
+
+    return (yield from api.start_from_env(me))
+
+
+@mesh("Node.read_cookie", "(String) -> Result<String, String>")
+def read_cookie(path: str) -> Any:
+    """The cookie in a file, for `Node.start`. The file must not be open to others: mode 600 or
+    400.
+
+    Example: Node.read_cookie("/no/file") ==
+    Err("cannot read cookie file /no/file: No such file or directory")
+    """
+    from meshrt.node.cookies import NoCookie
+    from meshrt.node.cookies import read_cookie as read
+    from meshrt.values import Err, Ok
+
+    try:
+        return Ok(read(path))
+    except NoCookie as error:
+        return Err(str(error))
+
+
 @mesh("Node.stop", "() -> Int", suspends=True)
 def stop(me: Process) -> Generator[Any, Any, int]:
     """Leaves the cluster, after all that was sent has left: 0; or 1 if this is no node.

@@ -244,6 +244,51 @@ def test_stopping_answers_everybody_and_forgets_everything() -> None:
     assert lab.results() == {again: CONNECTED}
 
 
+def test_a_discovered_node_is_as_good_as_a_dialled_one() -> None:
+    lab = Lab()
+    attempt = lab.cluster.meet(HIGHER, lab.now)
+    assert attempt is not None
+    assert lab.take() == []
+    # From now on it is a dial like any other.
+    assert lab.refuses(HIGHER) is Refusal.CONNECTING
+    assert lab.cluster.meet(HIGHER, lab.now) is None
+    key = lab.connect(HIGHER)
+    assert lab.take() == []
+    lab.hear(lab.connection(HIGHER, dialled=True), SYNCED)
+    assert lab.results() == {key: CONNECTED}
+    assert lab.cluster.meet(HIGHER, lab.now) is None
+
+
+def test_a_discovered_node_that_does_not_let_us_in() -> None:
+    lab = Lab()
+    attempt = lab.cluster.meet(HIGHER, lab.now)
+    assert attempt is not None
+    lab.cluster.dial_did_fail(HIGHER, attempt, Outcome.REFUSED, "cookie", lab.now)
+    assert lab.take() == []
+    assert lab.cluster.meet(HIGHER, lab.now) not in (None, attempt)
+
+
+def test_nodes_that_discover_each_other_at_once_get_one_connection() -> None:
+    """Whatever the order in which the messages of two handshakes cross."""
+    for both_meet_first in (False, True):
+        lower, higher = Lab(), Lab()
+        for lab, name in ((lower, LOWER), (higher, HIGHER)):
+            lab.cluster.stop("renamed", lab.now)
+            lab.cluster.start(name, 1, lab.now)
+        assert lower.cluster.admit(HIGHER, 1) is None
+        assert higher.cluster.admit(LOWER, 1) is None
+        assert higher.cluster.meet(LOWER, higher.now) is not None
+        if both_meet_first:
+            assert lower.cluster.meet(HIGHER, lower.now) is not None
+            # The proof of the higher one comes too late, that of the lower one counts.
+            assert lower.cluster.confirm(HIGHER, 1, lower.now) is Refusal.CONNECTING
+            assert higher.cluster.confirm(LOWER, 1, higher.now) is None
+        else:
+            assert lower.cluster.confirm(HIGHER, 1, lower.now) is None
+            # The challenge from the higher one comes too late.
+            assert lower.cluster.meet(HIGHER, lower.now) is None
+
+
 def test_the_table_of_transitions_is_closed() -> None:
     """Every state can be reached and left, and has an answer to being wanted."""
     reached = {after for after, _ in TRANSITIONS.values()} | {State.ABSENT}

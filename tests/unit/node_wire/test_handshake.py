@@ -18,9 +18,11 @@ from meshrt.node.handshake import (
     Hello,
     Identity,
     Initiator,
+    OwnName,
     Refusal,
     Refused,
     State,
+    Unwelcome,
 )
 
 ALICE = Identity("alice@h:1", 11, "secret", flags=1)
@@ -403,3 +405,35 @@ def test_nonces_are_fresh() -> None:
         initiator, _ = pair()
         hellos.add(initiator.data_to_send())
     assert len(hellos) == 10
+
+
+def test_whoever_dialled_an_address_decides_before_it_proves_anything() -> None:
+    met: list[PeerInfo] = []
+
+    def inspect(peer: PeerInfo) -> str | None:
+        met.append(peer)
+        return "already connected" if len(met) > 1 else None
+
+    for _ in range(2):
+        initiator = Initiator(ALICE, CERTIFICATE, None, inspect=inspect)
+        acceptor = Acceptor(BOB, CERTIFICATE)
+        initiator.start()
+        challenge = say_hello(initiator, acceptor)
+        if not met:
+            initiator.receive(challenge)
+            acceptor.receive(initiator.data_to_send())
+            assert acceptor.state is State.ESTABLISHED
+            continue
+        with pytest.raises(Unwelcome, match="already connected"):
+            initiator.receive(challenge)
+        assert initiator.data_to_send() == b""
+    assert [peer.name for peer in met] == [BOB.name] * 2
+
+
+def test_an_address_may_be_the_own_one() -> None:
+    initiator = Initiator(ALICE, CERTIFICATE, None, inspect=lambda peer: None)
+    acceptor = Acceptor(replace(BOB, name="carol@h:3"), CERTIFICATE)
+    initiator.start()
+    challenge = say_hello(initiator, acceptor)
+    with pytest.raises(OwnName):
+        initiator.receive(challenge.replace(b"carol@h:3", ALICE.name.encode()))
