@@ -12,7 +12,6 @@ EMPTY: Interval = (INT_MAX, INT_MIN)
 
 # No collection or string comes near this size. (A range does: it takes no memory.)
 SIZE: Interval = (0, 2**48)
-SIZES = frozenset({"String.length", "List.length", "Map.size", "Set.size", "Queue.size"})
 
 
 def fits(interval: Interval) -> bool:
@@ -33,9 +32,10 @@ def combine(op: str, a: Interval, b: Interval) -> Interval:
         low = 0 if a[0] >= 0 else -min(bound, -a[0])
         high = 0 if a[1] <= 0 else min(bound, a[1])
         return low, high
-    # Division never makes a number larger, except MIN / -1, which wraps.
-    if a[0] >= 0 and b[0] > 0:
-        return a[0] // b[1], a[1] // b[0]
+    # Division never makes a number larger, except MIN / -1, which wraps. It truncates.
+    if b[0] > 0:
+        low = a[0] // b[1] if a[0] >= 0 else -(-a[0] // b[0])
+        return low, a[1] // b[0] if a[1] >= 0 else -(-a[1] // b[1])
     bound = max(abs(a[0]), abs(a[1]))
     return -bound, bound
 

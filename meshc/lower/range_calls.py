@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from meshc.lower.intervals import FULL, Interval
+from meshc.lower.intervals import FULL, SIZE, Interval
 from meshc.lower.range_conditions import Conditions, Env, map_known
-from meshc.lower.range_library import PARTS, SIZES, SOURCES, TAKES, zero_if_missing
-from meshc.lower.range_values import ANYTHING, NOTHING, Known, Value, contents, join
+from meshc.lower.range_library import INDEXED, PARTS, SIZES, SOURCES, TAKES, zero_if_missing
+from meshc.lower.range_values import ANYTHING, NOTHING, Known, Value, contents, join, refined
 from meshc.syntax import tree
 from meshc.types.typed import LibraryRef, MethodRef, Ref, TypedModule, VariantRef
 
@@ -75,14 +75,11 @@ class Calls(Conditions):
             return None
         return contents(value) if self.may_hold_ints(node) else NOTHING
 
-    def called(self, node: tree.Node, callee: tree.Expr, args: list[tree.Expr], env: Env) -> Value:
-        ref: Ref | None = self.refs.get(callee)
-        if isinstance(ref, MethodRef):
-            assert isinstance(callee, tree.Field)
-            args = [callee.object, *args]
-            ref = ref.target
-        elif ref is None:
-            self.value(callee, env)
+    def called(self, node: tree.Call | tree.Pipe, env: Env) -> Value:
+        """What a call gives."""
+        ref, args = application(node, self.refs)
+        if ref is None:
+            self.value(callee_of(node), env)
         if isinstance(ref, LibraryRef):
             return self._library(node, ref.function.name, args, env)
         if is_built_in(ref):
@@ -100,13 +97,15 @@ class Calls(Conditions):
     def _library(self, node: tree.Node, name: str, args: list[tree.Expr], env: Env) -> Value:
         if name in TAKES and len(args) == TAKES[name].arity:
             closure = args[-1]
-            if isinstance(closure, tree.Closure):
-                return self._with_closure(node, name, args[:-1], closure, env)
+            if isinstance(closure, tree.Closure) or self.key(self.refs.get(closure)) is not None:
+                return self._with_function(node, name, args[:-1], closure, env)
         values = [self.value(arg, env) for arg in args]
         if None in values:
             return None
         if name in SIZES:
             return SIZES[name]
+        if name in INDEXED:
+            self.is_position(args[1], env)
         if name in PARTS:
             return PARTS[name]([value for value in values if value is not None])
         at = SOURCES.get(name)
@@ -119,15 +118,15 @@ class Calls(Conditions):
         ]
         return zero_if_missing(name, join(NOTHING, *parts))
 
-    def _with_closure(
+    def _with_function(
         self,
         node: tree.Node,
         name: str,
         args: list[tree.Expr],
-        closure: tree.Closure,
+        function: tree.Expr,
         env: Env,
     ) -> Value:
-        """A library function that calls a closure which is written out."""
+        """A library function that calls a closure which is written out, or a function."""
         values = [self.value(arg, env) for arg in args]
         if None in values:
             return None
@@ -135,16 +134,37 @@ class Calls(Conditions):
         takes = TAKES[name]
         if takes.gives == "accumulator":
             start = contents(values[1]) if values[1] is not None else ANYTHING
-            step = self.accumulator(node, start, closure)
+            step = self.accumulator(node, start, function)
             if step is not None:
-                self.accumulator(node, self._closure_of(closure, [step, items], env), closure)
+                self.accumulator(node, self._applied(node, function, [step, items], env), function)
             return self.accumulator(node, None, node)
-        result = self._closure_of(closure, [items] * takes.items, env)
+        result = self._applied(node, function, [items] * takes.items, env)
         if takes.gives == "items":
             return items
         if takes.gives == "results":
             return join(NOTHING, None if result is None else contents(result))
         return ANYTHING
+
+    def _applied(
+        self, node: tree.Node, function: tree.Expr, values: list[Known], env: Env
+    ) -> Value:
+        """What a library function that is called by `node` gets from one of its calls."""
+        if isinstance(function, tree.Closure):
+            return self._closure_of(function, values, env)
+        key = self.key(self.refs.get(function))
+        assert key is not None and key[1] == len(values)
+        self.notes.note(function, *FULL)
+        # Results of two calls by the library would have the same site.
+        result = self.passed(key, node, values)
+        return None if result is None else contents(result)
+
+    def is_position(self, node: tree.Expr, env: Env) -> None:
+        """A list has had an element at this index, or what follows does not run."""
+        if isinstance(node, tree.Name):
+            known = env.get(node.name, ANYTHING)
+            low, high = max(known.low, 0), min(known.high, SIZE[1])
+            if low <= high:
+                env[node.name] = refined(known, (low, high))
 
     def leave(self, value: Value) -> None:
         """What is around the code returns a value: a closure, or the current function."""
@@ -191,6 +211,41 @@ class Calls(Conditions):
         if possible:
             self.value(clause.body, inside)
         self._closures.pop()
+
+
+def callee_of(node: tree.Call | tree.Pipe) -> tree.Expr:
+    """What a call or pipe calls, as it is written."""
+    if isinstance(node, tree.Call):
+        return node.callee
+    return node.right.callee if isinstance(node.right, tree.Call) else node.right
+
+
+def application(
+    node: tree.Call | tree.Pipe, refs: dict[tree.Node, Ref]
+) -> tuple[Ref | None, list[tree.Expr]]:
+    """What a call or pipe calls, and with which arguments; a method's receiver is the first."""
+    if isinstance(node, tree.Call):
+        args = [*node.args, *(k.value for k in node.keywords)]
+    elif isinstance(node.right, tree.Call):
+        args = list(node.right.args)
+        args.insert(min(node.slot - 1, len(args)), node.left)
+        args += [k.value for k in node.right.keywords]
+    else:
+        args = [node.left]
+    callee = callee_of(node)
+    ref = refs.get(callee)
+    if isinstance(ref, MethodRef):
+        assert isinstance(callee, tree.Field)
+        return ref.target, [callee.object, *args]
+    return ref, args
+
+
+def applied_function(node: tree.Call | tree.Pipe, refs: dict[tree.Node, Ref]) -> tree.Expr | None:
+    """The argument that is called, where `node` calls a library function known to do that."""
+    ref, args = application(node, refs)
+    if isinstance(ref, LibraryRef) and ref.function.name in TAKES:
+        return args[-1] if len(args) == TAKES[ref.function.name].arity else None
+    return None
 
 
 def is_built_in(ref: object) -> bool:

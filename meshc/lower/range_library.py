@@ -19,6 +19,9 @@ SIZES = dict.fromkeys(
 )
 """Functions that count something which is in memory."""
 
+INDEXED = frozenset({"List.get", "List.nth"})
+"""Functions that panic where the second argument is no index of the list."""
+
 SOURCES: dict[str, tuple[int, ...]] = {
     "List.new": (),
     "List.append": (0, 1),

@@ -198,7 +198,10 @@ class Walk(Calls):
             return None
         type_ = self.module.types.get(node.object)
         is_list = isinstance(type_, TCon) and type_.name == "List" and type_.module is None
-        return contents(of) if is_list and node not in self.refs else ANYTHING
+        if not is_list or node in self.refs:
+            return ANYTHING
+        self.is_position(node.index, env)
+        return contents(of)
 
     def _field(self, node: tree.Field, env: Env) -> Value:
         if is_built_in(self.refs.get(node)):
@@ -212,21 +215,6 @@ class Walk(Calls):
         inside = contents(operand)
         self.leave(ANYTHING if node in self.module.conversions else inside)
         return inside
-
-    # -- calls
-
-    def _call(self, node: tree.Call, env: Env) -> Value:
-        args = [*node.args, *(k.value for k in node.keywords)]
-        return self.called(node, node.callee, args, env)
-
-    def _pipe(self, node: tree.Pipe, env: Env) -> Value:
-        right = node.right
-        if not isinstance(right, tree.Call):
-            return self.called(node, right, [node.left], env)
-        args = list(right.args)
-        args.insert(min(node.slot - 1, len(args)), node.left)
-        args += [k.value for k in right.keywords]
-        return self.called(node, right.callee, args, env)
 
     # -- constructs
 
@@ -404,8 +392,8 @@ _RULES: dict[type, _Rule] = {
     tree.Index: Walk._index,
     tree.Field: Walk._field,
     tree.Try: Walk._try,
-    tree.Call: Walk._call,
-    tree.Pipe: Walk._pipe,
+    tree.Call: Walk.called,
+    tree.Pipe: Walk.called,
     tree.Block: Walk._block,
     tree.Let: Walk._let,
     tree.Return: Walk._return,

@@ -23,13 +23,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from meshc.lower.intervals import FULL, Interval
-from meshc.lower.range_calls import Key, Notes
+from meshc.lower.range_calls import Key, Notes, applied_function, callee_of
 from meshc.lower.range_rules import Walk
 from meshc.lower.range_unknowns import Unknowns
 from meshc.lower.range_values import ANYTHING, Known, Value, contents
 from meshc.syntax import tree
 from meshc.syntax.walk import children
-from meshc.types.typed import FunctionRef, MethodRef, TypedModule
+from meshc.types.typed import FunctionRef, MethodRef, Ref, TypedModule
 
 _NARROWINGS = 3
 
@@ -114,7 +114,7 @@ class _Analysis(Walk):
         calls: dict[Key, dict[Key, None]] = {}
         for key, definitions in self._clauses.items():
             found = calls[key] = {}
-            for callee in _callees([d.clause for d in definitions]):
+            for callee in _callees([d.clause for d in definitions], self.refs):
                 callees.add(callee)
                 target = self.key(self.refs.get(callee))
                 if target is not None:
@@ -122,7 +122,7 @@ class _Analysis(Walk):
         others: list[tree.Node] = [let.value for let in self.module.globals]
         others += [definition.clause for definition in self._definitions()]
         others += [definition for _, definition in self._blocks()]
-        callees.update(_callees(others))
+        callees.update(_callees(others, self.refs))
         targets: list[object] = [r for n, r in self.refs.items() if n not in callees]
         targets += [remote.target for remote in self.module.remote_starts.values()]
         keys = {self.key(target) for target in targets}
@@ -275,16 +275,17 @@ class _Analysis(Walk):
         return found
 
 
-def _callees(nodes: Iterable[tree.Node]) -> list[tree.Node]:
-    """The nodes that are called, somewhere below."""
+def _callees(nodes: Iterable[tree.Node], refs: dict[tree.Node, Ref]) -> list[tree.Node]:
+    """The nodes that are called, somewhere below, by the code or by the library."""
     found: list[tree.Node] = []
     stack = list(nodes)
     while stack:
         node = stack.pop()
-        if isinstance(node, tree.Call):
-            found.append(node.callee)
-        elif isinstance(node, tree.Pipe) and not isinstance(node.right, tree.Call):
-            found.append(node.right)
+        if isinstance(node, tree.Call | tree.Pipe):
+            found.append(callee_of(node))
+            function = applied_function(node, refs)
+            if function is not None:
+                found.append(function)
         stack.extend(children(node))
     return found
 

@@ -107,6 +107,16 @@ fn size(tree :: Tree) -> Int do
   end
 end
 pub fn run() -> Int = size(Branch(Leaf, Branch(Leaf, Leaf)))""",
+    "functions that the library calls": """
+fn square(n :: Int) -> Int = n * n
+fn add(a :: Int, b :: Int) -> Int = a + b
+pub fn run(n :: Int) -> Int do
+  let numbers = for i in 0..n do i % 1000 end
+  List.head(List.map(numbers, square)) + 1 + (numbers |> List.reduce(0, add))
+end""",
+    "what has been an index": """
+pub fn run(xs :: List<Int>, i :: Int) -> Int = List.get(xs, i) / 10 + (i + 1)
+pub fn second(xs :: List<Int>, i :: Int) -> Int = xs[i] / 10 + (i + 1)""",
     "counts in a map": """
 fn count(words :: List<String>, counts :: Map<String, Int>) -> Map<String, Int> do
   case words do
@@ -268,6 +278,29 @@ fn apply(f :: Fun(Int) -> Int, x :: Int) -> Int = f(x)
 pub fn run(x :: Int) -> Int = apply(fn y -> y + 1 end, x)""",
         [2**63 - 1],
         -(2**63),
+    ),
+    "a function is called by the library, and by others": (
+        """
+fn double(n :: Int) -> Int = n + n
+fn later(f :: Fun(Int) -> Int, x :: Int) -> Int = f(x)
+pub fn run(x :: Int) -> Int = List.head(List.map([1], double)) + later(double, x)""",
+        [2**62],
+        -(2**63) + 2,
+    ),
+    "the library calls a function that doubles": (
+        """
+fn double(n :: Int) -> Int = n + n
+fn f(n :: Int, xs :: List<Int>) -> List<Int> do
+  if n == 0 do xs else f(n - 1, xs.map(double)) end
+end
+pub fn run(n :: Int) -> Int = List.head(f(n, [1]))""",
+        [63],
+        doublings(63),
+    ),
+    "an index is used before it is known to be one": (
+        "pub fn run(n :: Int) -> Int = List.head([n - 1, List.get([0], 0 - (n / n + 1) / 2 + 1)])",
+        [-(2**63)],
+        2**63 - 1,
     ),
     "a value is summed without bound": (
         "pub fn run(x :: Int) -> Int = List.reduce([x, x], 0, fn sum, y -> sum + y end)",
