@@ -94,6 +94,7 @@ class Process(Pid):
         "operation",
         "out",
         "pending",
+        "request",
         "role",
         "seat",
         "start",
@@ -134,6 +135,8 @@ class Process(Pid):
         self.trap_exit = False
         self.on_terminate = None
         self.role = None
+        # An answered request, for the next call of a service.
+        self.request: Any = None
         self._greenlet = None
         self._timer = None
         self._links = None

@@ -116,9 +116,10 @@ class Server:
 
 
 class Handler:
-    """One handler of a service. `request` and `send` are its client functions."""
+    """One handler of a service. `send` is the client function of a cast; `requester` makes that
+    of a call."""
 
-    __slots__ = ("brief", "function", "name", "replies", "service", "suspends")
+    __slots__ = ("function", "name", "replies", "service", "suspends")
 
     def __init__(
         self,
@@ -126,26 +127,37 @@ class Handler:
         name: str,
         function: Callable[..., Any],
         replies: bool,
-        brief: bool,
         suspends: bool,
     ) -> None:
         self.service = service
         self.name = name
         self.function = function
         self.replies = replies
-        self.brief = brief
         self.suspends = suspends
 
-    def request(self, me: Process, pid: Pid, *arguments: Any) -> Generator[Any, Any, Any]:
-        """Call the handler of the service `pid`: the reply. Panics if there is none."""
+    def send(self, pid: Pid, *arguments: Any) -> None:
+        """Cast to the service `pid`; lost if there is no such service."""
         if pid.__class__ is not Process:
-            return (yield from _request_of_node(me, self, pid, arguments))
+            pid.send((_CAST, self.service.name, self.name, arguments))
+            return
         server = pid.role
-        if server.__class__ is not Server or server.service is not self.service:
+        if server.__class__ is Server and server.service is self.service:
+            pid.send(Request(self, arguments, None))
+
+
+def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any, Any]]:
+    """The client function of a call: the reply. Panics if there is none."""
+    service, function = handler.service, handler.function
+
+    def request(me: Process, pid: Pid, *arguments: Any) -> Generator[Any, Any, Any]:
+        if pid.__class__ is not Process:
+            return (yield from _request_of_node(me, handler, pid, arguments))
+        server = pid.role
+        if server.__class__ is not Server or server.service is not service:
             raise _failed(_NO_SERVICE)
-        if self.brief and pid.waiting:
+        if brief and pid.waiting:
             try:
-                server.state, reply = self.function(pid, server.state, *arguments)
+                server.state, reply = function(pid, server.state, *arguments)
             except RecursionError:
                 # It may be the caller that is deep; the service has a stack of its own.
                 pass
@@ -159,23 +171,26 @@ class Handler:
                 return reply
         elif pid is me:
             raise _failed("calling itself")
-        request = Request(self, arguments, me)
+        # A process waits for one answer at a time. A request that has been answered is in nobody
+        # else's hands, so its process uses it again.
+        request = me.request
+        if request is None:
+            request = Request(handler, arguments, me)
+        else:
+            me.request = None
+            request.handler = handler
+            request.arguments = arguments
         server.requests.add(request)
         pid.send(request)
         me.awaiting = request
         reply = yield
         if request.failure is not None:
             raise _failed(request.failure)
+        request.arguments = ()
+        me.request = request
         return reply
 
-    def send(self, pid: Pid, *arguments: Any) -> None:
-        """Cast to the service `pid`; lost if there is no such service."""
-        if pid.__class__ is not Process:
-            pid.send((_CAST, self.service.name, self.name, arguments))
-            return
-        server = pid.role
-        if server.__class__ is Server and server.service is self.service:
-            pid.send(Request(self, arguments, None))
+    return request
 
 
 class Service:
@@ -202,8 +217,8 @@ class Service:
         suspends: bool = False,
     ) -> Callable[..., Generator[Any, Any, Any]]:
         """Add the handler of a call, known to other nodes by `name`: its client function."""
-        handler = self.handlers[name] = Handler(self, name, function, True, brief, suspends)
-        return handler.request
+        handler = self.handlers[name] = Handler(self, name, function, True, suspends)
+        return requester(handler, brief)
 
     def cast(
         self,
@@ -214,7 +229,7 @@ class Service:
         suspends: bool = False,
     ) -> Callable[..., None]:
         """Add the handler of a cast: its client function."""
-        handler = self.handlers[name] = Handler(self, name, function, False, brief, suspends)
+        handler = self.handlers[name] = Handler(self, name, function, False, suspends)
         return handler.send
 
     def start(self, state: object) -> Process:
@@ -278,21 +293,27 @@ def serve(me: Process, server: Server) -> Generator[Any, Any, None]:
                 continue
             message = request
         handler = message.handler
-        result = handler.function(me, server.state, *message.arguments)
+        # Unpacking costs more than the rest of the call of a small handler.
+        if len(message.arguments) == 1:
+            result = handler.function(me, server.state, message.arguments[0])
+        elif message.arguments:
+            result = handler.function(me, server.state, *message.arguments)
+        else:
+            result = handler.function(me, server.state)
         if handler.suspends:
             result = yield from result
-        if handler.replies:
+        caller = message.caller
+        if caller is not None:
             server.state, reply = result
-            caller = message.caller
-            if caller is None:
-                message.answer(reply)
-                continue
             server.requests.discard(message)
             if caller.awaiting is message:
                 # `Process.answer`, in the dispatcher's turn.
                 caller.awaiting = None
                 caller.out = reply
                 ready(caller)
+        elif handler.replies:
+            server.state, reply = result
+            message.answer(reply)
         else:
             server.state = result
 

@@ -174,6 +174,62 @@ def main(me):
     assert ran.log == [1, 0]
 
 
+def test_a_call_given_up_keeps_its_arguments(till: Program) -> None:
+    # Requests are used again, but not one that a service has still to handle.
+    ran = till("""
+def on_note(me, cash, text):
+    log.append(text)
+    yield me.breathe()
+    return cash, None
+
+note = Till.call("note", on_note, suspends=True)
+
+def client(me, boss, pid):
+    yield from note(me, pid, "first")
+    me.begin(lambda: note(me, pid, "last"))
+    boss.send("first")
+    yield from note(me, pid, "given up")
+
+def main(me):
+    pid = Till.start(0)
+    process = spawn(client, me, pid)
+    yield from receive(me)
+    spawn(caller, me, slow, pid, 5)
+    yield me.breathe()
+    process.exit(me, SHUTDOWN, linked=False)
+    me.watch(process)
+    while process.alive:
+        yield from receive(me)
+""")
+    assert ran.log == ["first", "given up", "last"]
+
+
+def test_an_answered_request_keeps_nothing_alive(till: Program) -> None:
+    ran = till("""
+import weakref
+
+class Thing:
+    pass
+
+def on_take(me, cash, thing):
+    for _ in (): pass
+    return cash, None
+
+take = Till.call("take", on_take)
+
+def main(me):
+    pid = Till.start(0)
+    thing = Thing()
+    known = weakref.ref(thing)
+    yield from take(me, pid, thing)
+    del thing
+    yield from peek(me, pid)
+    yield from own(me, pid)
+    log.append(known() is None)
+""")
+    assert ran.log == [True]
+
+
 def test_exit_signals_reach_a_waiting_caller_at_once(till: Program) -> None:
     ran = till("""
 def main(me):
