@@ -48,19 +48,23 @@ def _identifier(name: str) -> str:
 
 
 class Globals:
-    """The module-level names of one emitted module, and its imports."""
+    """The module-level names of one emitted module, and its imports. `counts` holds how
+    often each wanted name has been given, so that the search for a free one starts there."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self.counts: dict[str, int] = {}
         self.imports: dict[tuple[str, str], str] = {}
         self.reserved: set[tuple[str, str]] = set()
 
     def claim(self, wanted: str) -> str:
         """A new global name, `wanted` if it is free."""
-        name, n = wanted, 1
+        n = self.counts.get(wanted, 1)
+        name = wanted if n == 1 else f"{wanted}_{n}"
         while name in self.used:
             n += 1
             name = f"{wanted}_{n}"
+        self.counts[wanted] = n
         self.used.add(name)
         return name
 
@@ -92,6 +96,7 @@ class Locals:
         self.module = module
         self.parent = parent
         self.used: set[str] = set()
+        self.counts: dict[str, int] = {}
 
     def is_taken(self, name: str) -> bool:
         """Whether the name means something in this function."""
@@ -107,9 +112,11 @@ class Locals:
         wanted = mangle(wanted)
         if wanted == "_":
             wanted = "_ignored"
-        name, n = wanted, 1
+        n = self.counts.get(wanted, 1)
+        name = wanted if n == 1 else f"{wanted}_{n}"
         while self.is_taken(name):
             n += 1
             name = f"{wanted}_{n}"
+        self.counts[wanted] = n
         self.used.add(name)
         return name
