@@ -7,8 +7,9 @@ passes know flat files only.
 Scoping is lexical: an inline module or a definition in a block sees everything around it,
 except for the local variables of functions. From outside, a module's members are reached
 through its name if they are `pub` (actors, services and interfaces always are); its public
-types and their variants also without it, as if the module were imported. An import inside a
-module or block is one of the file. Definitions in a block are visible in the whole block.
+types and their variants also without it, as if the module were imported. What an import inside
+a module or block brings bears that one's name too; only types come into scope in the whole
+file, as with any import. Definitions in a block are visible in the whole block.
 
 Files without such definitions pass through untouched, at the cost of one search for words.
 """
@@ -33,6 +34,7 @@ from meshc.modules.local_scopes import (
     bound_names,
     lookup,
     lookup_module,
+    lookup_qualifier,
 )
 from meshc.source import Source
 from meshc.syntax import tree
@@ -201,7 +203,9 @@ class _Lifter:
         outermost = lookup_module(frame, item.path[0])
         module = outermost.find(item.path[1:]) if outermost is not None else None
         if module is None:
-            self.imports.append(item)
+            self.imports.append(self.changed(item, prefix=scope.prefix))
+            if scope.prefix:
+                scope.import_(item)
         elif item.names is None:
             scope.modules.setdefault(item.path[-1], module)
         else:
@@ -371,6 +375,9 @@ class _Lifter:
             if isinstance(found, tuple) and not isinstance(found, Hidden) and "." in found[1].name:
                 return (found[1].name,)
             return path
+        qualifier = lookup_qualifier(frame, path[0])
+        if qualifier != path[0]:
+            return (qualifier, *path[1:])
         outermost = lookup_module(frame, path[0])
         module = outermost.find(path[1:-1]) if outermost is not None else None
         member = module.types.get(path[-1]) if module is not None else None
@@ -433,6 +440,9 @@ class _Lifter:
             )
             return tree.ErrorExpr(node.span)
         if found is None:
+            qualifier = lookup_qualifier(frame, node.name)
+            if qualifier != node.name:
+                return tree.Name(node.span, qualifier)
             if lookup_module(frame, node.name) is None:
                 return node
             self.report(

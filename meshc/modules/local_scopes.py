@@ -49,7 +49,8 @@ class LocalScope:
     """The definitions of a file, an inline module or a block.
 
     `prefix` comes before the name of each; it is empty for the file. `modules` are the
-    inline modules inside, by name.
+    inline modules inside, by name; `qualifiers` the names under which other files are imported
+    here.
     """
 
     prefix: str
@@ -57,6 +58,7 @@ class LocalScope:
     types: dict[str, Member] = field(default_factory=dict)
     variants: dict[str, Member] = field(default_factory=dict)
     modules: dict[str, LocalScope] = field(default_factory=dict)
+    qualifiers: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -84,6 +86,15 @@ class LocalScope:
             if isinstance(item, tree.SumDef):
                 for variant in item.variants:
                     self.variants[variant.name] = full
+
+    def import_(self, item: tree.Import) -> None:
+        """Note what an import of another file brings: a qualifier, or names of which it is not
+        known what they are."""
+        if item.names is None:
+            self.qualifiers.add(item.path[-1])
+            return
+        for name, _ in item.names:
+            self.values[name] = self.types[name] = Member(self.prefix + name, False)
 
     def open(self, module: LocalScope) -> None:
         """Let the public types of a module and their variants be used without its name,
@@ -163,6 +174,20 @@ def lookup_module(frame: Frame | None, name: str) -> LocalScope | None:
         passed = passed or frame.barrier
         frame = frame.parent
     return None
+
+
+def lookup_qualifier(frame: Frame | None, name: str) -> str:
+    """The qualifier that `name` is among those of the file, if a module or block around
+    imports another file under that name."""
+    passed = False
+    while frame is not None:
+        if name in frame.names and not passed:
+            return name
+        if frame.scope is not None and name in frame.scope.qualifiers:
+            return frame.scope.prefix + name
+        passed = passed or frame.barrier
+        frame = frame.parent
+    return name
 
 
 def bound_names(pattern: tree.Pattern) -> list[str]:

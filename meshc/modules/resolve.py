@@ -71,40 +71,42 @@ def _resolve_import(item: tree.Import, scope: ModuleScope, world: _World) -> lis
         if module.name not in scope.visible:
             scope.visible = (*scope.visible, module.name)
         if item.names is None:
-            scope.qualifiers[item.path[-1]] = module.name
+            scope.qualifiers[item.prefix + item.path[-1]] = module.name
             return []
-        return _import_names(item.names, module.name, written, scope, world.exports[written])
+        return _import_names(item, item.names, module.name, scope, world.exports[written])
     if item.names is None:
         if item.path[-1] in world.library:
             # `List.map` needs no import; a project module of that name imported earlier
             # under the same qualifier gives way.
-            scope.qualifiers.pop(item.path[-1], None)
+            if not item.prefix:
+                scope.qualifiers.pop(item.path[-1], None)
             return []
     elif item.path[0] in world.library:
-        return _import_library_names(item.names, item.path[0], scope, world)
+        return _import_library_names(item, item.names, scope, world)
     scope.incomplete = True
     if item.names is None:
-        scope.missing.add(item.path[-1])
+        scope.missing.add(item.prefix + item.path[-1])
     else:
-        scope.missing.update(name for name, _ in item.names)
+        scope.missing.update(item.prefix + name for name, _ in item.names)
     return [_module_not_found(scope.source, item.path_span, written, world)]
 
 
 def _import_names(
+    item: tree.Import,
     names: tuple[tuple[str, tree.Span], ...],
     module: str,
-    written: str,
     scope: ModuleScope,
     exports: Exports,
 ) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
+    written = ".".join(item.path)
     for name, span in names:
         if name in exports.public:
-            scope.library_names.pop(name, None)
-            scope.names[name] = (module, name)
+            scope.library_names.pop(item.prefix + name, None)
+            scope.names[item.prefix + name] = (module, name)
             continue
         if name not in exports.variants:
-            scope.missing.add(name)
+            scope.missing.add(item.prefix + name)
             # If it is a type, its variants are not known either.
             scope.incomplete = scope.incomplete or name[:1].isupper()
         if name in exports.private:
@@ -130,16 +132,20 @@ def _import_names(
 
 
 def _import_library_names(
-    names: tuple[tuple[str, tree.Span], ...], module: str, scope: ModuleScope, world: _World
+    item: tree.Import,
+    names: tuple[tuple[str, tree.Span], ...],
+    scope: ModuleScope,
+    world: _World,
 ) -> list[Diagnostic]:
+    module = item.path[0]
     available = world.library[module]
     diagnostics: list[Diagnostic] = []
     for name, span in names:
         if name in available:
-            scope.names.pop(name, None)
-            scope.library_names[name] = f"{module}.{name}"
+            scope.names.pop(item.prefix + name, None)
+            scope.library_names[item.prefix + name] = f"{module}.{name}"
         else:
-            scope.missing.add(name)
+            scope.missing.add(item.prefix + name)
             diagnostics.append(_not_exported(scope.source, span, name, module, available))
     return diagnostics
 

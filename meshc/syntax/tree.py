@@ -698,11 +698,14 @@ class SupervisorDef(Node):
 
 @dataclass(slots=True, eq=False)
 class Import(Node):
-    """`import A.B` (`names` is None) or `from A.B import x, Y`."""
+    """`import A.B` (`names` is None) or `from A.B import x, Y`. `prefix` is what lifting puts
+    before the names that it brings: those of an import inside a module or block are not the
+    file's."""
 
     path: tuple[str, ...]
     path_span: Span
     names: tuple[tuple[str, Span], ...] | None
+    prefix: str = ""
 
 
 @dataclass(slots=True, eq=False)

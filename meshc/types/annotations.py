@@ -118,8 +118,12 @@ def find_type(cx: Context, path: tuple[str, ...]) -> TypeInfo | None:
     if info is not None:
         return info
     imported = cx.scope.names.get(name)
-    modules = [imported[0]] if imported is not None else []
-    for module in (*modules, *reversed(cx.scope.visible)):
+    modules = list(cx.scope.visible)
+    if imported is not None:
+        # The name in its own module, without that of an inline module or block around here.
+        module, name = imported
+        modules.append(module)
+    for module in reversed(modules):
         interface = cx.world.others.get(module)
         info = interface.types.get(name) if interface is not None else None
         if info is not None and info.public:

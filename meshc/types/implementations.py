@@ -37,8 +37,11 @@ def find_trait(cx: Context, path: Sequence[str]) -> TraitInfo | None:
     if own is not None:
         return own
     imported = cx.scope.names.get(name)
-    modules = [imported[0]] if imported is not None else []
-    for module in (*modules, *reversed(cx.scope.visible), *reversed(list(world.others))):
+    modules = [*world.others, *cx.scope.visible]
+    if imported is not None:
+        module, name = imported
+        modules.append(module)
+    for module in reversed(modules):
         interface = world.others.get(module)
         found = interface.traits.get(name) if interface is not None else None
         if found is not None:

@@ -184,8 +184,10 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
     if not name[:1].isupper():
         if env.lookup(name) is not None:
             return False
-        return name in cx.scope.qualifiers or (
-            name not in cx.values and declared_sum(cx, name) is not None
+        return (
+            name in cx.scope.qualifiers
+            or name in cx.services
+            or (name not in cx.values and declared_sum(cx, name) is not None)
         )
     return (
         name in cx.scope.qualifiers

@@ -99,7 +99,7 @@ LIFTED = [
         "module A do pub fn f() = 1 end\nfrom A import f import A fn g() = f() + A.f()",
         "fn A__f() = 1 fn g() = A__f() + A__f()",
     ),
-    ("module M do import X.Y fn f() = Y.g() end", "import X.Y fn M__f() = Y.g()"),
+    ("module M do import X.Y fn f() = Y.g() end", "import X.Y fn M__f() = M__Y.g()"),
     (
         "fn f() do struct S do a :: Int end S { a: 1 } end",
         "struct f__S do a :: Int end fn f() do f__S { a: 1 } end",

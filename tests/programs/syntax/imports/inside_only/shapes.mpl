@@ -1,0 +1,1 @@
+pub fn area(n) = n * 3
