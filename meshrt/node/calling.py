@@ -45,17 +45,19 @@ class CallRequests:
         self,
         key: int,
         session: Session | None,
+        requester: int,
         function: tuple[str, int, str, str],
         args: tuple[Any, ...],
         deadline: float,
     ) -> int:
-        """Ask for the result of `function` (name, arity, signature, result): the request number.
+        """Ask, for the local process `requester`, for the result of `function` (name, arity,
+        signature, result): the request number.
 
         `key` is resolved with a `CallReply`.
         """
         self._count += 1
         name, arity, signature, result = function
-        call = Call(self._count, name, arity, signature, result, args)
+        call = Call(self._count, requester, name, arity, signature, result, args)
         self._calls[self._count] = Waiting(key, session, deadline)
         if session is None:
             self._emit(StartCall(None, call))

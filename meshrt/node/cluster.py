@@ -301,12 +301,14 @@ class Cluster:
         self,
         key: int,
         node: str,
+        requester: int,
         function: tuple[str, int, str, str],
         args: tuple[Any, ...],
         patience: float,
         now: float,
     ) -> int | None:
-        """Call `function` (name, arity, signature, result) on `node`, which may be this one.
+        """Call `function` (name, arity, signature, result) on `node`, which may be this one, for
+        the local process `requester`.
 
         `key` is resolved with a `CallReply`, after `patience` seconds at the latest. Returns the
         request number, by which `withdraw_call` cancels what could not be sent.
@@ -315,7 +317,7 @@ class Cluster:
         if session is None and not (self.started and node == self.name):
             self._calls.fail(key, NOCONNECTION.text)
             return None
-        return self._calls.start(key, session, function, args, now + patience)
+        return self._calls.start(key, session, requester, function, args, now + patience)
 
     def withdraw_call(self, request: int) -> None:
         """The request could not be sent."""

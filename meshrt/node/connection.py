@@ -70,8 +70,11 @@ class Connection(Protocol):
     def last_sent(self) -> float:
         """When the last byte left, in the same clock."""
 
-    def send(self, message: Message, /) -> None:
+    def send(self, message: Message, /, sender: int | None = None) -> None:
         """Encode and queue a message; never waits. On a closed connection it is dropped.
+
+        `sender`: the number of the process that sends it, if one does. What has one sender is
+        never reordered.
 
         Raises `Unsendable` or `TooLarge`; then nothing of the message was queued.
         """

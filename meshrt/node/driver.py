@@ -259,7 +259,7 @@ class Node:
 
         def begin(key: int) -> None:
             now = trio.current_time()
-            request = self.cluster.call(key, node, function, args, seconds, now)
+            request = self.cluster.call(key, node, me.number, function, args, seconds, now)
             try:
                 self.flush()
             except Panic:

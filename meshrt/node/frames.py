@@ -291,9 +291,11 @@ class SpawnReply(Message):
 @message(0x1B)
 class Call(Message):
     """Run the function `name`/`arity` whose parameter types print as `signature` and whose
-    result type as `result`, and answer with what it returns."""
+    result type as `result`, and answer with what it returns. The process `requester` of the
+    sending node waits for it."""
 
     request: U64
+    requester: U64
     name: str
     arity: U32
     signature: str

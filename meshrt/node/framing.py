@@ -15,10 +15,12 @@ small messages in it as one frame: each costs its bytes and no header, and the r
 them by one call. (The array is one more level of nesting, of which decoders have a limited
 number; a message below 1 KiB cannot have come near it.)
 
-A message in pieces occupies the stream until its last piece, so that messages are never
-reordered; only a `Ping` or `Pong`, about which no order is promised, may go between two pieces.
-That is what keeps a long message on a slow line from looking like a dead peer (OTP fragments its
-messages for the same reason).
+Between the pieces of a long message others may go, so that it holds up nobody on a slow line, and
+does not look like a dead peer (OTP fragments its messages for the same reasons): a `Ping` or
+`Pong` at once, and in every second write what other processes have sent since. Order is promised
+for what one process sends, so whatever comes from the sender of the long message waits for its
+last piece; and messages that speak for the whole node, like those about global names, wait with
+all that comes after them.
 
 A receiver never holds more than one frame and, of a message in pieces, the bytes that really
 came, up to `MAX_MESSAGE`; a length beyond 64 KiB is refused when the header is read.
@@ -32,7 +34,24 @@ from collections.abc import Callable
 from typing import Any
 
 from meshrt.node.codec import MessageCodec, message_of
-from meshrt.node.frames import MAX_MESSAGE, Message, Ping, Pong, ProtocolError
+from meshrt.node.frames import (
+    MAX_MESSAGE,
+    Call,
+    CallReply,
+    Demonitor,
+    Exit,
+    Link,
+    Message,
+    Monitor,
+    MonitorExit,
+    Ping,
+    Pong,
+    ProtocolError,
+    Send,
+    Spawn,
+    SpawnReply,
+    Unlink,
+)
 from meshrt.node.terms import MAX_ARRAY
 
 ONE, MANY, PIECE, LAST = 0, 1, 2, 3
@@ -42,6 +61,8 @@ MAX_PAYLOAD = 65_536 - 5
 
 SMALL = 1024
 """Messages below this many bytes share a frame."""
+
+Lane = int | str | None
 
 _HEADER = struct.Struct(">BI")
 _ARRAY_16 = struct.Struct(">BH")
@@ -58,21 +79,55 @@ class FrameWriter:
         self._codec = codec
         self._queue: deque[bytes] = deque()
         self._urgent: deque[bytes] = deque()
+        # The long message under way: what is left of it, and how many writes belong to what
+        # was queued before it. Behind it waits what must not overtake it.
         self._in_pieces: memoryview | None = None
+        self._before = 0
+        self._turn = False
+        self._waiting: deque[tuple[bytes, Lane]] = deque()
+        self._lanes: set[Lane] = set()
 
-    def put(self, message: Message) -> None:
-        """Queue a message. Raises `Unsendable` or `TooLarge`, and then queues nothing."""
+    def put(self, message: Message, sender: int | None = None) -> None:
+        """Queue a message. `sender` is the number of the process that sends it. Raises
+        `Unsendable` or `TooLarge`, and then queues nothing."""
         data = self._codec.encode(message)
         self.queued_bytes += len(data)
         if message.__class__ in _URGENT:
             self._urgent.append(data)
+        elif self._in_pieces is None and len(data) <= MAX_PAYLOAD:
+            # Nearly every message goes this way.
+            self._queue.append(data)
+        else:
+            self._arrange(data, _lane(message, sender))
+
+    def _arrange(self, data: bytes, lane: Lane) -> None:
+        """Queue a message while a long one is under way, or one that is long itself."""
+        if self._in_pieces is None:
+            if len(data) <= MAX_PAYLOAD:
+                self._queue.append(data)
+                return
+            self._in_pieces = memoryview(data)
+            self._before = len(self._queue)
+            self._turn = False
+            self._lanes = {lane}
+        elif lane in self._lanes or lane is None or None in self._lanes or len(data) > MAX_PAYLOAD:
+            self._waiting.append((data, lane))
+            self._lanes.add(lane)
         else:
             self._queue.append(data)
+
+    def _long_one_has_left(self) -> None:
+        self._in_pieces = None
+        self._lanes = set()
+        waiting, self._waiting = self._waiting, deque()
+        for data, lane in waiting:
+            self._arrange(data, lane)
 
     def next_write(self) -> bytes:
         """What to write next: whole frames, at most 64 KiB. Empty if nothing is queued."""
         frames: list[bytes] = []
         room = MAX_PAYLOAD + _HEADER.size
+        self._turn = not self._turn
         while room > 0:
             frame = self._next_frame(room)
             if not frame:
@@ -84,16 +139,22 @@ class FrameWriter:
     def _next_frame(self, room: int) -> bytes:
         queue = self._urgent
         if not queue:
-            if self._in_pieces is not None:
-                return self._piece(self._in_pieces, room)
             queue = self._queue
+            if self._in_pieces is not None and not self._before and (self._turn or not queue):
+                return self._piece(self._in_pieces, room)
             if not queue:
                 return b""
+        waiting = len(queue)
+        frame = self._whole(queue, room)
+        if self._before and queue is self._queue:
+            self._before = max(0, self._before - waiting + len(queue))
+        return frame
+
+    def _whole(self, queue: deque[bytes], room: int) -> bytes:
+        """A frame of whole messages of a queue, empty if there is no room for the first."""
         first = queue[0]
         if len(first) < SMALL:
             return self._many(queue, room - _HEADER.size - _ARRAY_16.size)
-        if len(first) > MAX_PAYLOAD:
-            return self._piece(memoryview(queue.popleft()), room)
         if len(first) > room - _HEADER.size:
             return b""
         self.queued_bytes -= len(first)
@@ -119,14 +180,15 @@ class FrameWriter:
         return b"".join(due)
 
     def _piece(self, rest: memoryview, room: int) -> bytes:
-        self._in_pieces = rest
         size = min(len(rest), room - _HEADER.size)
         if size <= 0:
             return b""
         self.queued_bytes -= size
-        self._in_pieces = rest[size:] if size < len(rest) else None
-        kind = LAST if self._in_pieces is None else PIECE
-        return _HEADER.pack(kind, size) + rest[:size]
+        if size < len(rest):
+            self._in_pieces = rest[size:]
+            return _HEADER.pack(PIECE, size) + rest[:size]
+        self._long_one_has_left()
+        return _HEADER.pack(LAST, size) + rest[:size]
 
 
 class FrameReader:
@@ -204,3 +266,27 @@ class FrameReader:
 
 
 _URGENT = frozenset((Ping, Pong))
+
+
+def _lane(message: Message, sender: int | None) -> Lane:
+    """Messages of one lane stay in order; those of the lane None keep their place among all."""
+    if message.__class__ is Send:
+        return sender
+    own = _PROCESS_OF.get(message.__class__)
+    return None if own is None else own(message)
+
+
+# The local process for which a message speaks. An answer to a call speaks for nobody.
+_PROCESS_OF: dict[type[Message], Callable[[Any], Lane]] = {
+    Link: lambda m: m.sender.number,
+    Unlink: lambda m: m.sender.number,
+    Exit: lambda m: m.sender.number,
+    Monitor: lambda m: m.watcher.number,
+    Demonitor: lambda m: m.watcher.number,
+    MonitorExit: lambda m: m.target.number,
+    Spawn: lambda m: m.requester.number,
+    # What the new process sends comes after the answer that there is one.
+    SpawnReply: lambda m: m.number,
+    Call: lambda m: m.requester,
+    CallReply: lambda m: "calls",
+}

@@ -54,7 +54,9 @@ class Sender:
         if session is None:
             return
         try:
-            session.connection.send(Send(triple.number, triple.creation, message))
+            running = scheduler.running
+            number = running.number if running.__class__ is Process else None
+            session.connection.send(Send(triple.number, triple.creation, message), number)
         except Exception as error:
             self.fail(why_unsendable(error))
 

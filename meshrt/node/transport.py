@@ -88,12 +88,12 @@ class TlsConnection:
     def full(self) -> bool:
         return self._writer.queued_bytes > HIGH_WATER
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, sender: int | None = None) -> None:
         """Queue a message. Raises `Unsendable` or `TooLarge`; a closed connection drops it."""
         if self._ended_because is not None:
             return
         writer = self._writer
-        writer.put(message)
+        writer.put(message, sender)
         if self._writer_parked:
             self._writer_parked.unpark()
         if writer.queued_bytes > HARD_LIMIT:

@@ -175,6 +175,24 @@ def test_a_ping_passes_between_the_pieces_of_a_long_message() -> None:
     run(test)
 
 
+def test_messages_of_others_pass_between_the_pieces_of_a_long_one() -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await connect(a, b, nursery)
+            text = "x" * (5 * 1024 * 1024)
+            connection.send(Send(1, 7, text), 1)
+            connection.send(Send(1, 7, "after it"), 1)
+            connection.send(Send(2, 7, "of another"), 2)
+            await b.owner.until(lambda: len(b.owner.messages) == 3)
+            assert b.owner.messages == [
+                Send(2, 7, "of another"),
+                Send(1, 7, text),
+                Send(1, 7, "after it"),
+            ]
+
+    run(test)
+
+
 def test_a_message_too_large_or_unsendable_leaves_the_connection_alone() -> None:
     async def test() -> None:
         async with nodes(*TWO) as ((a, b), nursery):

@@ -16,7 +16,7 @@ PATIENCE = 3.0
 def ask(lab: Lab, node: str = PEER) -> tuple[int, Call]:
     """The program calls a function: the key of its call, and the request."""
     key = lab.key()
-    lab.cluster.call(key, node, FUNCTION, (5,), PATIENCE, lab.now)
+    lab.cluster.call(key, node, 1, FUNCTION, (5,), PATIENCE, lab.now)
     for effect in lab.take():
         if isinstance(effect, do.StartCall):
             return key, effect.call
@@ -34,7 +34,7 @@ def test_the_answer_is_what_the_call_returns(reply: tuple[bool, object, str]) ->
     lab = Lab()
     peer = lab.peer(PEER)
     key, request = ask(lab)
-    assert request == Call(request.request, *FUNCTION, (5,))
+    assert request == Call(request.request, 1, *FUNCTION, (5,))
     answer = CallReply(request.request, *reply)
     lab.hear(peer, answer)
     assert lab.take() == [do.Resolve(key, answer)]
@@ -45,7 +45,7 @@ def test_the_answer_is_what_the_call_returns(reply: tuple[bool, object, str]) ->
 def test_nobody_is_connected() -> None:
     lab = Lab()
     key = lab.key()
-    assert lab.cluster.call(key, PEER, FUNCTION, (5,), PATIENCE, lab.now) is None
+    assert lab.cluster.call(key, PEER, 1, FUNCTION, (5,), PATIENCE, lab.now) is None
     assert lab.results() == {key: failure("noconnection")}
 
 
@@ -86,7 +86,7 @@ def test_nobody_answers_for_others() -> None:
 def test_what_could_not_be_sent_is_not_waited_for() -> None:
     lab = Lab()
     peer = lab.peer(PEER)
-    number = lab.cluster.call(lab.key(), PEER, FUNCTION, (), PATIENCE, lab.now)
+    number = lab.cluster.call(lab.key(), PEER, 1, FUNCTION, (), PATIENCE, lab.now)
     assert number is not None
     lab.cluster.withdraw_call(number)
     lab.take()
@@ -97,7 +97,7 @@ def test_what_could_not_be_sent_is_not_waited_for() -> None:
 def test_being_asked() -> None:
     lab = Lab()
     peer = lab.peer(PEER)
-    request = Call(3, *FUNCTION, (5,))
+    request = Call(3, 1, *FUNCTION, (5,))
     lab.hear(peer, request)
     assert lab.take() == [do.StartCall(peer, request)]
     answer = CallReply(3, True, "five", "")

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgpack
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from meshrt.node import codec as codec_module
 from meshrt.node.codec import MessageCodec, message_of
@@ -29,6 +31,7 @@ from meshrt.node.frames import (
     SessionStatus,
     Spawn,
     TooLarge,
+    Unregister,
     WireReason,
 )
 from meshrt.node.framing import LAST, MANY, MAX_PAYLOAD, ONE, PIECE, FrameReader, FrameWriter
@@ -226,6 +229,100 @@ def test_a_long_message_goes_in_pieces_and_pings_pass() -> None:
         rest += reader.receive(data)
     assert rest == [long, Send(2, 7, "after")]
     assert [kind for kind, _ in last] == [LAST, ONE]
+
+
+def test_what_others_send_passes_between_the_pieces_and_what_the_sender_sends_does_not() -> None:
+    codec = make_codec()
+    writer = FrameWriter(codec)
+    reader = FrameReader(codec, never)
+    before, long = Send(9, 7, "before"), Send(9, 7, "x" * 400_000)
+    writer.put(before, 1)
+    writer.put(long, 1)
+    writer.put(Send(9, 7, "own"), 1)
+    writer.put(Send(9, 7, "other"), 2)
+    writer.put(Exit(PidTriple("a@h", 1, 1), B, WireReason("error", "own"), True))
+    writer.put(Exit(PidTriple("a@h", 1, 3), B, WireReason("error", "other"), True))
+    received: list[Message] = []
+    writes = 0
+    while len(received) < 3 and (data := writer.next_write()):
+        received += reader.receive(data)
+        writes += 1
+    assert received[0] == before
+    assert received[1] == Send(9, 7, "other")
+    assert isinstance(received[2], Exit) and received[2].reason.text == "other"
+    assert writes < 4
+    while data := writer.next_write():
+        received += reader.receive(data)
+    assert received[3:5] == [long, Send(9, 7, "own")]
+    assert isinstance(received[5], Exit) and received[5].reason.text == "own"
+    assert writer.queued_bytes == 0
+
+
+def test_long_messages_and_a_stream_of_short_ones_share_the_line() -> None:
+    codec = make_codec()
+    writer = FrameWriter(codec)
+    reader = FrameReader(codec, never)
+    writer.put(Send(9, 7, "x" * 1_000_000), 1)
+    received: list[Message] = []
+    writes = 0
+    while not any(m.message != "short" for m in received if isinstance(m, Send)):
+        # There is always something short to send.
+        for _ in range(200):
+            writer.put(Send(9, 7, "short"), 2)
+        received += reader.receive(writer.next_write())
+        writes += 1
+        assert writes <= 40
+    assert len(received) > 1000
+
+
+def lane_of(message: Message) -> object:
+    """What must stay in order, by the sender in the test's messages."""
+    return message.message[0] if isinstance(message, Send) else None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([1, 2, 3, None, "names"]),
+            st.sampled_from([1, 900, 3_000, 60_000, 70_000, 150_000]),
+            st.integers(0, 3),
+        ),
+        max_size=25,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_no_order_that_is_promised_is_ever_broken(steps: list[tuple[Any, int, int]]) -> None:
+    codec = make_codec()
+    writer = FrameWriter(codec)
+    reader = FrameReader(codec, never)
+    sent: list[Message] = []
+    received: list[Message] = []
+    for number, (sender, size, writes) in enumerate(steps):
+        if sender == "names":
+            message: Message = Unregister(number, "x" * min(size, 3_000), 1)
+            writer.put(message)
+        else:
+            message = Send(9, 7, (sender, number, "x" * size))
+            writer.put(message, sender)
+        sent.append(message)
+        for _ in range(writes):
+            data = writer.next_write()
+            assert len(data) <= 65_536
+            received += reader.receive(data)
+    while data := writer.next_write():
+        received += reader.receive(data)
+    assert writer.queued_bytes == 0
+    place = {id_of(message): at for at, message in enumerate(received)}
+    assert len(received) == len(sent) == len(place)
+    for at, message in enumerate(sent):
+        for later in sent[at + 1 :]:
+            lanes = lane_of(message), lane_of(later)
+            if None in lanes or lanes[0] == lanes[1]:
+                assert place[id_of(message)] < place[id_of(later)]
+
+
+def id_of(message: Message) -> object:
+    return message.message[1] if isinstance(message, Send) else message
 
 
 def test_a_stream_cut_anywhere() -> None:
