@@ -44,8 +44,13 @@ class Reporter:
         if self.json:
             from json import dumps
 
-            last = {"code": FAILURE_CODE, "severity": "error", "message": message}
-            _write(dumps({**last, "file": "", "spans": [], "fix": None, "notes": []}) + "\n")
+            last: dict[str, object] = {
+                "code": FAILURE_CODE,
+                "severity": "error",
+                "message": message,
+            }
+            last = {**last, "file": "", "spans": [], "fix": None, "notes": []}
+            _write(dumps(last, ensure_ascii=False, separators=(",", ":")) + "\n")
         else:
             if found and self.terminal:
                 _write(f"`meshc explain {found[0].code}` tells more about such an error.\n")
