@@ -14,6 +14,11 @@ from meshrt.process.suspending import Suspending
 FUNCTIONS: Final[dict[tuple[str, int], tuple[Callable[..., Any], str, str]]] = {}
 
 
+# What the start function of a supervisor's child has started so far, by the supervisor: nobody
+# else knows of these processes until it has returned.
+STARTED: Final[dict[Process, list[Process]]] = {}
+
+
 def register_functions(
     module: str, table: Mapping[tuple[str, int], tuple[Callable[..., Any], str, str]]
 ) -> None:
@@ -35,6 +40,8 @@ def spawn(entry: Callable[..., Any], *arguments: Any) -> Process:
     """Start a process that runs the actor `entry(process, *arguments)`. It may be sent to at
     once."""
     process = new_process(entry, arguments)
+    if STARTED and scheduler.running in STARTED:
+        STARTED[scheduler.running].append(process)
     if scheduler.ending:
         process.pending = SHUTDOWN
     pool = scheduler.pool

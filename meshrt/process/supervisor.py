@@ -22,7 +22,7 @@ from meshrt.process.process import NULL_PID, Process
 from meshrt.process.reason import KILLED, NOPROC, SHUTDOWN, ExitSignal, Reason, error
 from meshrt.process.scheduler import TRANSPARENT, scheduler
 from meshrt.process.service import Server, Service, serve
-from meshrt.process.spawning import spawn
+from meshrt.process.spawning import STARTED, spawn
 from meshrt.process.supervision import Child, Limit, Plan, Supervision
 from meshrt.process.suspending import Suspending
 
@@ -203,15 +203,28 @@ def _start_all(me: Process, overseer: Overseer, children: list[Child]) -> Genera
 
 
 def _start(me: Process, overseer: Overseer, child: Child) -> Generator[Any, Any, str | None]:
-    """Start a child: why it did not."""
+    """Start a child: why it did not.
+
+    What has been started when that comes to nothing does not stay behind without a supervisor."""
     start = child.start
+    started = STARTED[me] = []
     try:
         if start.__class__ is Suspending:
             pid = yield from start.generator(me)
         else:
             pid = start()
+    except ExitSignal:
+        # As if they were linked already.
+        for process in started:
+            process.add_link(me)
+            me.add_link(process)
+        raise
     except Exception as failure:
+        for process in started:
+            process.interrupt(KILLED)
         return report(failure)
+    finally:
+        del STARTED[me]
     if pid is NULL_PID:
         return "noproc"
     overseer.supervision.started(child, pid)

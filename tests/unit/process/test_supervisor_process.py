@@ -161,6 +161,53 @@ def main(me):
     assert ran.log == ["child a did not start: no more"]
 
 
+# What a start function does after it has started a process.
+AFTERWARDS = {
+    "waits": "yield from me.sleep(100_000)",
+    "computes": "yield from forever(me) or ()",
+}
+
+
+@pytest.mark.parametrize("what", AFTERWARDS)
+def test_a_kill_in_the_middle_of_a_start_leaves_nothing_behind(tree: Program, what: str) -> None:
+    ran = tree(f"""
+def start(me):
+    pid = spawn(quiet)
+    pid.at_exit(lambda process: log.append(process.exit_reason.text))
+    {AFTERWARDS[what]}
+    return pid
+
+def main(me):
+    entry = sup("one_for_one", Child("a", Suspending(start), "permanent", 10))
+    pid = spawn(entry)
+    stranger = spawn(quiet)
+    while len(PROCESSES) < 4:
+        yield from me.sleep(1)
+    pid.interrupt(KILLED)
+    yield from settle(me)
+    log.append(stranger.alive)
+    log.append(len(PROCESSES))
+""")
+    assert ran.log == ["killed", True, 2]
+
+
+def test_a_start_that_fails_leaves_nothing_behind(tree: Program) -> None:
+    ran = tree("""
+def start(me):
+    spawn(stubborn)
+    yield from me.sleep(1)
+    raise Panic("no more")
+
+def main(me):
+    entry = sup("one_for_one", Child("a", Suspending(start), "permanent", 10))
+    pid = yield from start_supervisor(me, entry, False)
+    yield from settle(me)
+    log.append(pid.alive)
+    log.append(len(PROCESSES))
+""")
+    assert ran.log == [False, 1]
+
+
 def test_a_child_that_ended_before_it_was_linked(tree: Program) -> None:
     ran = tree("""
 def short(me):
