@@ -7,6 +7,7 @@ one would write by hand:
   once behind them;
 * the exit that the loop tests first is the loop's condition, and what happens then stands
   behind the loop;
+* `n = n + 1` is `n += 1`;
 * lists that are gone through are gone through by `for` or an index (`meshc.lower.cursors`),
   and lists that are put together are put together in a Python list (`meshc.lower.builders`).
 """
@@ -20,7 +21,7 @@ from meshc.lower.core import Lowerer, Statements
 from meshc.lower.cursors import with_cursors
 from meshc.lower.decisions import leaves
 from meshc.lower.python import Python, is_quiet
-from meshc.lower.rewriting import assigned, exits, jumps, mentions
+from meshc.lower.rewriting import assigned, exits, is_name, jumps, mentions
 
 
 def as_loop(f: Lowerer, body: Statements) -> Statements:
@@ -35,7 +36,11 @@ def as_loop(f: Lowerer, body: Statements) -> Statements:
     if not (f.tail.observed or jumps(body)):
         body = with_builders(f, f.tail.params, body, before)
         body, loop = with_cursors(f, f.tail.params, body, before)
-    return [*before, *(loop or _with_condition(f.py, body))]
+    loop = _augmented(f.py, loop or _with_condition(f.py, body))
+    last = loop[-1]
+    if isinstance(last, ast.Return) and last.value is None:
+        loop.pop()
+    return [*before, *loop]
 
 
 def _with_condition(py: Python, body: Statements) -> Statements:
@@ -143,3 +148,25 @@ def _assigns(statement: ast.stmt, names: set[str]) -> bool:
         isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and n.id in names
         for n in ast.walk(statement)
     )
+
+
+# ---------------------------------------------------------------- assignments
+
+
+def _augmented(py: Python, body: Statements) -> Statements:
+    """The statements with `n += 1` for `n = n + 1`."""
+    out: Statements = []
+    for statement in body:
+        pair = assigned(statement)
+        if isinstance(statement, ast.If | ast.For | ast.While):
+            inner = {name: _augmented(py, getattr(statement, name)) for name in ("body", "orelse")}
+            statement = type(statement)(**{**vars(statement), **inner})
+        elif pair is not None:
+            name, value = pair
+            if isinstance(value, ast.BinOp) and is_name(value.left, name):
+                before = py.beside(statement)
+                target = ast.Name(name, ast.Store(), **py.place)
+                statement = ast.AugAssign(target, value.op, value.right, **py.place)
+                py.back(before)
+        out.append(statement)
+    return out

