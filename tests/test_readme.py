@@ -74,10 +74,24 @@ def test_program(program: Block, output: Block, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_two_nodes(tmp_path: Path) -> None:
-    sources = {b.name: b.text for b in README if b.language == "mesh" and b.name}
-    outputs = {b.name: b.text for b in README if b.language == "text" and b.name}
-    assert list(sources) == list(outputs) == ["worker.mpl", "client.mpl"]
+PAIRS = {"README.md": ["worker.mpl", "client.mpl"], "cluster.md": ["stock.mpl", "shop.mpl"]}
+ERRORS = {"stock.mpl": "Mesh panic at .*stock.mpl:[0-9]+: so many are not sold\n"}
+"""What the first of a pair says on standard error."""
+
+
+def test_files_that_run_together_are_known() -> None:
+    for document, blocks in BLOCKS.items():
+        names = list(dict.fromkeys(b.name for b in blocks if b.language == "mesh" and b.name))
+        assert names == PAIRS.get(document.name, [])
+
+
+@pytest.mark.parametrize("document", PAIRS)
+def test_two_nodes(document: str, tmp_path: Path) -> None:
+    (blocks,) = [blocks for path, blocks in BLOCKS.items() if path.name == document]
+    sources = {b.name: b.text for b in blocks if b.language == "mesh" and b.name}
+    outputs = {b.name: b.text for b in blocks if b.language == "text" and b.name}
+    assert list(sources) == list(outputs) == PAIRS[document]
+    first, second = sources
     ports = free_ports(2)
 
     def here(text: str) -> str:
@@ -86,23 +100,25 @@ def test_two_nodes(tmp_path: Path) -> None:
     for name, text in sources.items():
         (tmp_path / name).write_text(here(text))
     worker = subprocess.Popen(
-        command(tmp_path / "worker.mpl"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(tmp_path / first), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert worker.stdout is not None
-        assert worker.stdout.readline() == outputs["worker.mpl"]
+        assert worker.stdout.readline() == outputs[first]
         client = subprocess.run(
-            command(tmp_path / "client.mpl"),
+            command(tmp_path / second),
             capture_output=True,
             text=True,
             timeout=TIMEOUT,
             check=False,
         )
-        assert (client.stdout, client.stderr) == (here(outputs["client.mpl"]), "")
+        assert (client.stdout, client.stderr) == (here(outputs[second]), "")
         assert client.returncode == 0
         assert worker.poll() is None
         worker.terminate()
-        assert worker.communicate(timeout=TIMEOUT) == ("", "")
+        out, err = worker.communicate(timeout=TIMEOUT)
+        assert out == ""
+        assert re.fullmatch(ERRORS.get(first, ""), err), err
     finally:
         worker.kill()
         worker.wait()
@@ -149,7 +165,7 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_every_block_is_of_a_known_kind() -> None:
-    known = {"mesh", "text", "sh", "python", ""}
+    known = {"mesh", "text", "sh", "python", "yaml", ""}
     for blocks in BLOCKS.values():
         for block in blocks:
             assert block.language in known, block.place
