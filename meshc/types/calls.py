@@ -17,7 +17,14 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env, Functions, VariantInfo
 from meshc.types.methods import call_method
-from meshc.types.names import global_value, is_module_name, member, value_of_name
+from meshc.types.names import (
+    global_value,
+    is_module_name,
+    is_type_parameter,
+    member,
+    parameter_method,
+    value_of_name,
+)
 from meshc.types.remote import check_remote_start, remote_manner, unknown_result
 from meshc.types.signatures import library_function
 from meshc.types.structs import access_field
@@ -70,6 +77,10 @@ def apply(
         type_ = value_of_name(cx, env, callee, None, len(arguments))
         cx.types[callee] = type_
     elif isinstance(callee, tree.Field):
+        own = parameter_method(cx, env, callee, len(arguments))
+        if own is not None:
+            cx.types[callee] = own
+            return check_arguments(cx, env, callee, own, arguments)
         if not is_module_name(cx, env, callee.object):
             return call_method(cx, env, span, callee, arguments)
         type_ = member(cx, callee, None, len(arguments))
@@ -81,6 +92,9 @@ def apply(
 
 @rule(tree.Field)
 def _field(cx: Context, env: Env, node: tree.Field, hint: Type | None) -> Type:
+    own = parameter_method(cx, env, node)
+    if own is not None:
+        return own
     if is_module_name(cx, env, node.object):
         return member(cx, node, hint)
     return access_field(cx, node, infer(cx, env, node.object))
@@ -103,10 +117,15 @@ def _pipe(cx: Context, env: Env, node: tree.Pipe, hint: Type | None) -> Type:
     return type_
 
 
+def _is_qualified(cx: Context, env: Env, node: tree.Field) -> bool:
+    """Whether what stands before the dot is a module or type."""
+    return is_type_parameter(env, node.object) or is_module_name(cx, env, node.object)
+
+
 def _pipe_into(cx: Context, env: Env, node: tree.Pipe, piped: Argument) -> Type:
     right = node.right
     if not isinstance(right, tree.Call):
-        if isinstance(right, tree.Field) and not is_module_name(cx, env, right.object):
+        if isinstance(right, tree.Field) and not _is_qualified(cx, env, right):
             object_type = infer(cx, env, right.object)
             if methods_of(cx, object_type, right.name):
                 return call_method(cx, env, node.span, right, [piped], object_type)

@@ -19,7 +19,7 @@ from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.default_values import built_in_default
 from meshc.types.environment import Overload
-from meshc.types.implementations import impl_with, trait_name
+from meshc.types.implementations import impl_with, impls_for, trait_name
 from meshc.types.print import show
 from meshc.types.trait_info import Hidden
 from meshc.types.traits import bound_names
@@ -74,7 +74,7 @@ def _pass(cx: Context, node: Node, at: int, hidden: Hidden, type_: Type) -> None
     owner = cx.owner
 
     def resume(known: Type) -> None:
-        cx.typed.hidden[node][at] = function_for(cx, hidden, known)
+        cx.typed.hidden[node][at] = function_for(cx, node, hidden, known)
 
     def default() -> None:
         variable = prune(type_)
@@ -97,9 +97,18 @@ def _pass(cx: Context, node: Node, at: int, hidden: Hidden, type_: Type) -> None
     cx.bound(type_, waiting, node.span)
 
 
-def function_for(cx: Context, hidden: Hidden, known: Type) -> Found | None:
+def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Found | None:
     """The function that a method means for a known type. That the type has the trait has been
-    demanded elsewhere."""
+    demanded elsewhere; several impls of it are one too many (E0027)."""
+    if len(impls_for(cx, hidden.trait, known)) > 1:
+        cx.error(
+            "E0027",
+            f"ambiguous method `{hidden.method}`: {show(known)} has more than one impl of "
+            f"{trait_name(hidden.trait)}",
+            node.span,
+            label=f"`{node.name}` uses `{hidden.method}`, and which one is not clear",
+            helps=["call the method where the types are known, and pass its result"],
+        )
     impl = impl_with(cx, hidden.trait, known, ())
     overload = impl.method(hidden.method) if impl is not None else None
     if overload is not None:
@@ -122,7 +131,7 @@ def settle_group(cx: Context, members: Iterable[Overload]) -> None:
                 changed = True
                 variable = prune(hidden.variable)
                 if not isinstance(variable, TVar):
-                    passed.append(function_for(cx, hidden, variable))
+                    passed.append(function_for(cx, node, hidden, variable))
                 elif owner is not None and _decides(owner, variable):
                     passed.append(_hidden_of(owner, variable, hidden.trait, hidden.method))
                 else:

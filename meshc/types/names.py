@@ -50,10 +50,10 @@ from meshc.types.into import conversion_function
 from meshc.types.schemes import instantiate_mapped
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
-from meshc.types.trait_methods import free_method, static_method
+from meshc.types.trait_methods import free_method, method_of_parameter, static_method
 from meshc.types.traits import ARITHMETIC
 from meshc.types.typed import LibraryRef, LocalRef, Manner, local_keys
-from meshc.types.types import ERROR, TCon, TFun, Type, prune
+from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
 
 # The library's functions that stand for operators which a program may have impls of.
 _OPERATIONS = frozenset({*(f"{t}.{t.lower()}" for t in ARITHMETIC.values()), "Neg.neg", "Not.not"})
@@ -200,6 +200,28 @@ def is_module_name(cx: Context, env: Env, node: tree.Expr) -> bool:
         or find_trait(cx, (name,)) is not None
         or name in BUILT_IN_TYPES
     )
+
+
+def is_type_parameter(env: Env, node: tree.Expr) -> bool:
+    """Whether `node` is the name of a type parameter of a function around."""
+    return (
+        isinstance(node, tree.Name)
+        and node.name in env.frame.type_params
+        and env.lookup(node.name) is None
+    )
+
+
+def parameter_method(
+    cx: Context, env: Env, node: tree.Field, arity: int | None = None
+) -> Type | None:
+    """The type of `T.f` where `T` is a type parameter bound to a trait with method `f`."""
+    if not is_type_parameter(env, node.object):
+        return None
+    assert isinstance(node.object, tree.Name)
+    variable = prune(env.frame.type_params[node.object.name])
+    if not isinstance(variable, TVar):
+        return None
+    return method_of_parameter(cx, node, variable, arity)
 
 
 def member(

@@ -256,11 +256,32 @@ def note_method(cx: Context, callee: tree.Field) -> Callable[[FunctionRef], None
 # ---------------------------------------------------------------- uses of a method by name
 
 
+def method_of_parameter(
+    cx: Context, node: tree.Field, variable: TVar, arity: int | None
+) -> Type | None:
+    """The type of `T.method` where `T` is a type parameter of the function around; None if
+    none of its bounds has such a method."""
+    name = node.name
+    for bound in variable.bounds or ():
+        if isinstance(bound, TraitBound):
+            trait = cx.world.traits.by_key.get(bound.trait)
+            if trait is not None and name in trait.methods:
+                count = arity if arity is not None else len(trait.methods[name].type.params)
+                return free_method(cx, node, name, [trait], count, variable)
+    return None
+
+
 def free_method(
-    cx: Context, node: tree.Name | tree.Field, name: str, traits: Sequence[TraitInfo], arity: int
+    cx: Context,
+    node: tree.Name | tree.Field,
+    name: str,
+    traits: Sequence[TraitInfo],
+    arity: int,
+    of: Type | None = None,
 ) -> Type:
     """The type of a method named without a receiver (`area`, or `Shape.area`): its first
-    argument decides which impl is meant; of a static function the result does."""
+    argument decides which impl is meant; of a static function the result does. `of` is the
+    type that has the method, where the program says so."""
     span = name_span(node)
     static = not any(trait.methods[name].has_self for trait in traits)
     type_ = TFun(tuple(cx.fresh() for _ in range(arity)), cx.fresh())
@@ -268,6 +289,8 @@ def free_method(
     declared = traits[0].methods[name].type
     if static and len(traits) == 1 and len(declared.params) == arity:
         type_, subject = _declared(cx, traits[0], declared)
+    if of is not None:
+        cx.unify(subject, of, span)
     keys = {trait.key for trait in traits}
     library = trait_method(name)
     if library is not None and library[0] not in keys:
