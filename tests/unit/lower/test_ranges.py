@@ -9,7 +9,7 @@ import pytest
 
 from meshc.effects import analyse
 from meshc.lower import lower
-from meshrt.values import wrap
+from meshrt.values import divide, wrap
 from tests.unit.lower.test_ranges_observed import typed
 
 
@@ -139,6 +139,14 @@ def doublings(count: int, start: int = 1) -> int:
     return wrap(start << count)
 
 
+def grown(count: int) -> int:
+    """2, times three, halved, `count` times over, in 64 bits."""
+    n = 2
+    for _ in range(count):
+        n = divide(wrap(3 * n), 2)
+    return n
+
+
 TREE_SUM = """
 fn f(n :: Int, xs :: List<Int>) -> Int do
   if n == 0 do
@@ -243,7 +251,7 @@ pub fn run(n :: Int) -> Int = f(n) + 1""",
     "? returns an error that is a number": (
         """
 fn check(n :: Int) -> Int!Int = if n > 5 do Err(9223372036854775807) else Ok(1) end
-fn f(n :: Int) -> Int!Int = Ok(check(n)? + 1)
+fn f(n :: Int) -> Int!Int = Ok(check(n)? % 10)
 pub fn run(n :: Int) -> Int do
   case f(n) do
     Ok(x) -> x
@@ -259,6 +267,20 @@ fn middle(a :: Int, b :: Int) -> Int = (a + b) / 2
 pub fn run(n :: Int) -> Int = middle(n, n) + 1""",
         [2**62],
         -(2**62) + 1,
+    ),
+    "a middle that wraps goes round": (
+        """
+fn f(n :: Int, a :: Int, b :: Int) -> Int = if n == 0 do a / 2 else f(n - 1, (a + b) / 2, b) end
+pub fn run(n :: Int) -> Int = f(n, 9223372036854775806, 9223372036854775807)""",
+        [1],
+        0,
+    ),
+    "half of three times a number is more than the number": (
+        """
+fn f(n :: Int, a :: Int) -> Int = if n == 0 do a else f(n - 1, (a + a + a) / 2) end
+pub fn run(n :: Int) -> Int = f(n, 2)""",
+        [110],
+        grown(110),
     ),
     "the other operand of or has been false": (
         """
