@@ -128,8 +128,14 @@ install_package() {
 take_lock() {
     lock="$root/.venv.lock"
     waited=
+    missing=0
     while ! mkdir "$lock" 2> /dev/null; do
         if [ ! -d "$lock" ]; then
+            # Its owner has just dropped it; if that happens again and again, there is none.
+            missing=$((missing + 1))
+            if [ "$missing" -lt 10 ]; then
+                continue
+            fi
             say "meshc: cannot write to $root"
             exit 1
         fi

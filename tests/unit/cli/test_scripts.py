@@ -34,7 +34,7 @@ esac
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "a project"
     (root / "scripts").mkdir(parents=True)
-    for name in ("meshc", "environment.sh"):
+    for name in ("meshc", "bench", "stress", "environment.sh"):
         shutil.copy(SCRIPTS / name, root / "scripts" / name)
     (root / "pyproject.toml").write_text("one")
     python = tmp_path / "python3"
@@ -43,9 +43,9 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(project: Path, *arguments: str, script: str = "meshc") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [str(project / "scripts" / "meshc"), *arguments],
+        [str(project / "scripts" / script), *arguments],
         env={"PATH": "/usr/bin:/bin", "MESH_PYTHON": str(project.parent / "python3")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -53,8 +53,8 @@ def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def run(project: Path, *arguments: str) -> tuple[str, str, int]:
-    running = start(project, *arguments)
+def run(project: Path, *arguments: str, script: str = "meshc") -> tuple[str, str, int]:
+    running = start(project, *arguments, script=script)
     output, errors = running.communicate(timeout=60)
     return output, errors, running.returncode
 
@@ -112,6 +112,29 @@ def test_a_failure_shows_why_and_leaves_nothing(project: Path) -> None:
     assert sorted(os.listdir(project)) == ["fail", "pyproject.toml", "scripts"]
     (project / "fail").unlink()
     assert run(project, "now")[0] == "ran now\n"
+
+
+def test_a_benchmark_goes_without_what_cannot_be_installed(project: Path) -> None:
+    run(project)
+    asked(project)
+    (project / "fail").write_text("")
+    output, errors, status = run(project, "local", "--quick", script="bench")
+    assert (output, status) == ("ran --quick\n", 0)
+    assert "it cannot be installed; the reason is in .venv.log" in errors
+    assert (project / ".venv.log").read_text() == "no network\n"
+    # It is tried again, until it is there.
+    (project / "fail").unlink()
+    assert "meshc: adding what is needed for bench" in run(project, "local", script="bench")[1]
+    assert run(project, "local", script="bench") == ("ran \n", "", 0)
+    assert asked(project) == ["pip", "pip"]
+    # Other benchmarks compare with nothing that must be installed.
+    (project / ".venv" / ".mesh-bench").unlink()
+    assert run(project, "check", script="bench")[1] == ""
+
+
+def test_long_runs_have_what_tests_have(project: Path) -> None:
+    assert run(project, "fire", script="stress")[0] == "ran fire\n"
+    assert (project / ".venv" / ".mesh-test").exists()
 
 
 def test_concurrent_first_runs_make_one_environment(project: Path) -> None:
