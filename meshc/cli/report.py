@@ -48,8 +48,11 @@ class Reporter:
                 "code": FAILURE_CODE,
                 "severity": "error",
                 "message": message,
+                "file": "",
+                "spans": [],
+                "fix": None,
+                "notes": [],
             }
-            last = {**last, "file": "", "spans": [], "fix": None, "notes": []}
             _write(dumps(last, ensure_ascii=False, separators=(",", ":")) + "\n")
         else:
             if found and self.terminal:

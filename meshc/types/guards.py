@@ -48,9 +48,9 @@ def check_guard(cx: Context, guard: tree.Expr) -> bool:
 
 
 def _in_parentheses(cx: Context, node: tree.Expr) -> bool:
-    text = cx.source.text
-    if text[node.span.start : node.span.start + 1] == "(":
+    if isinstance(node, tree.Tuple):
         return True
+    text = cx.source.text
     before = text[: node.span.start].rstrip()
     after = text[node.span.end :].lstrip()
     return before.endswith("(") and after.startswith(")")
