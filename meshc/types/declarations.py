@@ -200,7 +200,6 @@ def _declare_values(cx: Context) -> None:
         interface = cx.world.others.get(module)
         if interface is not None:
             values.update((info.ref.name, info) for info in interface.constructors())
-            values.update(interface.unavailable)
     for name, (module, original) in cx.scope.names.items():
         imported = _imported(cx, module, original)
         if imported is not None:
@@ -237,7 +236,7 @@ def _imported(cx: Context, module: str, name: str) -> Value | None:
     functions = interface.functions.get(name)
     if functions is not None:
         return public_functions(functions)
-    return interface.actors.get(name) or interface.unavailable.get(name)
+    return interface.actors.get(name)
 
 
 def public_functions(functions: Functions) -> Functions | None:

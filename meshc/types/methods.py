@@ -109,9 +109,11 @@ def _call_on(
     if trait is not None:
         return _call_library(cx, env, callee, known, trait[1], arguments)
     if isinstance(known, TCon) and known.module is None:
-        function = library_function(f"{known.name}.{name}", len(arguments) + 1)
-        if function is not None and _takes(function, known):
-            return _call_library(cx, env, callee, known, function, arguments)
+        # A Json is a String wherever one is wanted.
+        for owner in ("Json", "String") if known.name == "Json" else (known.name,):
+            function = library_function(f"{owner}.{name}", len(arguments) + 1)
+            if function is not None and _takes(function, TCon(owner, known.args)):
+                return _call_library(cx, env, callee, known, function, arguments)
     infer_all(cx, env, arguments)
     if name not in cx.world.own.unavailable:
         _report_no_method(cx, callee, known)

@@ -301,8 +301,6 @@ def _member_value(cx: Context, qualifier: str, name: str) -> Value | None:
         public = public_functions(functions) if functions is not None else None
         if public is not None:
             return public
-        if name in interface.unavailable:
-            return interface.unavailable[name]
     service = cx.services.get(qualifier)
     if service is not None and name in service.clients:
         return service.clients[name]
