@@ -69,7 +69,7 @@ def _concatenation(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     values = f.values(operands, out)
     kind = f.type_name(node)
     open_ = is_open(f, node)
-    if kind in ("String", "Json") and len(values) > 2:
+    if kind in ("String", "Json") and (len(values) > 2 or isinstance(values[0], ast.JoinedStr)):
         return f.py.formatted([_text(v) for v in values])
     result = values[0]
     for i, value in enumerate(values[1:], 1):
