@@ -148,6 +148,21 @@ def built_in(source: Type, target: Type) -> LibraryInfo | None:
     return None
 
 
+def only_source(cx: Context, name: str, result: Type) -> Type | None:
+    """The one type that `.into()` (`name`) makes a `result` of; None if there are more, or it
+    is not known yet what is wanted. Types of the library are made of several."""
+    wanted = prune(result)
+    if name == "try_into" and isinstance(wanted, TCon) and wanted.name == "Result" and wanted.args:
+        wanted = prune(wanted.args[0])
+    if not isinstance(wanted, TCon) or wanted.module is None:
+        return None
+    found = [impl for impl in impls_for(cx, _TRAITS[name], wanted) if len(impl.args) == 1]
+    if len(found) != 1:
+        return None
+    mapping = instance(cx, found[0], wanted, found[0].header)
+    return substitute(found[0].args[0], mapping)
+
+
 def _takes(impl: ImplInfo, source: Type) -> bool:
     return len(impl.args) == 1 and fits(impl.args[0], source)
 

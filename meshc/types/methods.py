@@ -20,7 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import FieldBound, field_type
-from meshc.types.into import call_conversion, converts
+from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
 from meshc.types.signatures import library_function, library_module, trait_method
@@ -220,6 +220,11 @@ def _decide(
     Otherwise the program has to say."""
     name = callee.name
     variable = prune(receiver)
+    if converts(name) and not arguments:
+        source = only_source(cx, name, result)
+        if source is not None:
+            cx.unify(receiver, source, callee.object.span)
+            return
     traits = [
         trait
         for trait in cx.world.traits.by_method.get(name, ())
