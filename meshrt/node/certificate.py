@@ -4,6 +4,8 @@ A node's certificate proves nothing about who it is: clients accept any. TLS giv
 integrity; membership is proved by the cookie (`handshake`), and that proof covers the SHA-256 of
 the certificate as each side knows it, so a relay that terminates TLS in the middle fails.
 
+Where an authority signs certificates (`authority`), that is required as well.
+
 TLS 1.3 only. Session tickets are off: every connection proves its membership anew.
 """
 
@@ -63,12 +65,18 @@ def make_credentials() -> Credentials:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    context.num_tickets = 0
+    context = server_context()
     with _readable_path(pem) as path:
         context.load_cert_chain(path)
     return Credentials(context, hash_of(certificate.public_bytes(serialization.Encoding.DER)))
+
+
+def server_context() -> ssl.SSLContext:
+    """Settings for accepting, without a certificate yet: TLS 1.3, any client."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.num_tickets = 0
+    return context
 
 
 def client_context() -> ssl.SSLContext:

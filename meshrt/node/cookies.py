@@ -29,8 +29,9 @@ def read_cookie(path: str) -> str:
             status = os.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 raise NoCookie(f"cookie file {path} is not a file")
-            if os.name == "posix":
-                _check(path, status)
+            why = why_not_private(status)
+            if why is not None:
+                raise NoCookie(f"cookie file {path} {why}")
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         text = error.strerror if isinstance(error, OSError) else str(error)
@@ -46,12 +47,15 @@ def read_cookie(path: str) -> str:
     return cookie
 
 
-def _check(path: str, status: os.stat_result) -> None:
+def why_not_private(status: os.stat_result) -> str | None:
+    """Why a file with a secret is in the reach of others; None if it is not."""
+    if os.name != "posix":
+        return None
     if status.st_uid not in (os.geteuid(), 0):
-        raise NoCookie(f"cookie file {path} belongs to another user")
+        return "belongs to another user"
     if status.st_mode & 0o077:
-        mode = stat.S_IMODE(status.st_mode)
-        raise NoCookie(f"cookie file {path} is open to others (mode {mode:o}): chmod 600 {path}")
+        return f"is open to others (mode {stat.S_IMODE(status.st_mode):o}): chmod 600"
+    return None
 
 
 def cookie_from(environment: Mapping[str, str]) -> str | None:

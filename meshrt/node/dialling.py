@@ -85,6 +85,7 @@ class Wire:
     deadline: float = HANDSHAKE_DEADLINE
     write_timeout: float = 60.0
     report_stranger: Reporter | None = None
+    client_context: ssl.SSLContext | None = None
 
 
 async def dial(
@@ -122,7 +123,8 @@ async def _initiate(
 ) -> TlsConnection:
     with _closing_unless_kept(sock) as keeper:
         try:
-            stream = keeper.stream(client_context(), server_side=False)
+            context = wire.client_context or client_context()
+            stream = keeper.stream(context, server_side=False)
             await stream.handshake()
             certificate = stream.peer_certificate_hash
             machine = Initiator(wire.identity, certificate, expected, inspect=inspect)

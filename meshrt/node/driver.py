@@ -41,6 +41,9 @@ from meshrt.process.scheduler import scheduler
 from meshrt.values import Atom, Panic
 
 if TYPE_CHECKING:
+    import ssl
+
+    from meshrt.node.certificate import Credentials
     from meshrt.node.connection import Connection, PeerInfo
     from meshrt.node.dialling import DialFailed, Listener, Wire
     from meshrt.node.handshake import Refusal
@@ -129,7 +132,11 @@ class Node:
         except ValueError as error:
             self.report(f"start: {error}")
             return BAD_NAME
-        credentials = await trio.to_thread.run_sync(_make_credentials)
+        try:
+            credentials, context = await trio.to_thread.run_sync(_make_credentials)
+        except ValueError as error:
+            self.report(f"start: {error}")
+            return BAD_NAME
         try:
             listener = await trio.to_thread.run_sync(bind, name)
         except OSError as error:
@@ -148,6 +155,7 @@ class Node:
             HANDSHAKE_DEADLINE,
             write_timeout=ticktime,
             report_stranger=Reporter(),
+            client_context=context,
         )
         self._listener = listener
         self._serving = trio.CancelScope()
@@ -455,10 +463,15 @@ class Node:
             process.answer(token, effect.value)
 
 
-def _make_credentials() -> Any:
-    from meshrt.node.certificate import make_credentials
+def _make_credentials() -> tuple[Credentials, ssl.SSLContext]:
+    """The certificate of this node, and its settings for dialling. Raises ValueError."""
+    from meshrt.node.authority import authority_from
+    from meshrt.node.certificate import client_context, make_credentials
 
-    return make_credentials()
+    authority = authority_from(os.environ)
+    if authority is None:
+        return make_credentials(), client_context()
+    return authority.credentials(), authority.client_context()
 
 
 def _refusal(refusal: Any) -> tuple[Refusal, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from dataclasses import asdict
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import trio
 
 from meshrt.node import names
+from meshrt.node.authority import BadCertificate, authority_from
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import TOOL, Connection
 from meshrt.node.dialling import DialFailed, Wire, dial
@@ -45,7 +47,13 @@ def ask_status(target: str, cookie: str, timeout: float) -> dict[str, Any]:
 
 async def _ask(identity: Identity, name: names.NodeName, timeout: float) -> StatusReply:
     codec = MessageCodec(TermCodec(_no_pid, lambda triple: triple))
-    wire = Wire(identity, None, codec, Reporter(lambda _line: None), timeout)
+    try:
+        authority = authority_from(os.environ)
+        context = None if authority is None else authority.client_context()
+    except BadCertificate as error:
+        raise InquiryFailed(str(error)) from None
+    report = Reporter(lambda _line: None)
+    wire = Wire(identity, None, codec, report, timeout, client_context=context)
     with trio.move_on_after(timeout):
         try:
             connection = await dial(wire, name)
@@ -69,6 +77,8 @@ def _advice(failure: DialFailed, name: names.NodeName) -> str:
     if failure.tcp:
         return f"no node answers there: {text}"
     if "TLS error" in text:
+        if "CERTIFICATE" in text or "UNKNOWN_CA" in text or "VERIFY" in text:
+            return f"certificates do not agree (MESH_TLS_CA, MESH_TLS_CERT, MESH_TLS_KEY): {text}"
         return f"what listens at {name.host} port {name.port} is not a Mesh node: {text}"
     return text
 

@@ -27,7 +27,7 @@ def test_a_file_of_the_owner(file: Path, mode: int) -> None:
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o601, 0o644])
 def test_a_file_that_is_open_to_others(file: Path, mode: int) -> None:
     file.chmod(mode)
-    with pytest.raises(NoCookie, match=f"open to others .mode {mode:o}.: chmod 600 "):
+    with pytest.raises(NoCookie, match=f"open to others .mode {mode:o}.: chmod 600"):
         read_cookie(str(file))
 
 
