@@ -168,7 +168,7 @@ RULES: dict[str, tuple[str, str]] = {
         "test_calls_and_casts test_other_messages_are_dropped test_what_is_no_such_service",
     ),
     "13.5 calls that cannot be answered": (
-        "services/failing_calls services/failing_handlers",
+        "services/failing_calls services/failing_handlers services/failing_after_a_note",
         "test_a_failing_handler_ends_the_service_and_its_callers "
         "test_a_service_that_is_stopped_fails_its_callers test_a_service_cannot_call_itself",
     ),

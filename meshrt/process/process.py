@@ -341,11 +341,10 @@ class Process(Pid):
                 ready(self)
 
     def fail(self, failure: Exception) -> None:
-        """End the process, which waits for a message, with a failure of its own code that
-        another process has run for it."""
-        self.waiting = False
-        self.step = lambda _out: self.seat.throw(failure)
-        ready(self)
+        """End the process, which was waiting and has just been sent a message, with a failure of
+        its own code that another process has run for it. An exit signal comes first."""
+        if self.pending is None:
+            self.step = lambda _out: self.seat.throw(failure)
 
     def _throw(self, _out: object) -> Any:
         if self._greenlet is not None:

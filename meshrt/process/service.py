@@ -155,14 +155,15 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
         server = pid.role
         if server.__class__ is not Server or server.service is not service:
             raise _failed(_NO_SERVICE)
+        failure = None
         if brief and pid.waiting:
             try:
                 server.state, reply = function(pid, server.state, *arguments)
             except RecursionError:
                 # It may be the caller that is deep; the service has a stack of its own.
                 pass
-            except Exception as failure:
-                pid.fail(failure)
+            except Exception as raised:
+                failure = raised
             else:
                 if me.budget:
                     me.budget -= 1
@@ -182,6 +183,9 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
             request.arguments = arguments
         server.requests.add(request)
         pid.send(request)
+        if failure is not None:
+            pid.fail(failure)
+            del failure
         me.awaiting = request
         reply = yield
         if request.failure is not None:

@@ -127,6 +127,36 @@ def main(me):
     assert ran.error.splitlines()[-1] == "  last message: 2"
 
 
+@pytest.mark.parametrize("before", [0, 2])
+def test_the_last_message_of_a_handler_run_by_its_caller(
+    program: Program, full: None, before: int
+) -> None:
+    ran = program(f"""
+from meshrt.process.service import Service
+
+def on_share(me, cash, n):
+    return cash, cash // n
+
+def on_put(me, cash, new):
+    return new
+
+Till = Service("Main.Till")
+share = Till.call("share", on_share, brief=True)
+put = Till.cast("put", on_put, brief=True)
+
+def main(me):
+    pid = Till.start(7)
+    for _ in range({before}):
+        put(pid, 9)
+    yield from me.sleep(1)
+    try:
+        yield from share(me, pid, 0)
+    except Panic:
+        pass
+""")
+    assert "  last message: Main.Till.share(0)" in ran.error.splitlines()
+
+
 def test_a_message_whose_text_form_fails(program: Program, full: None) -> None:
     ran = program("""
 class Strange:

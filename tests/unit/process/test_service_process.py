@@ -123,6 +123,42 @@ def main(me):
     assert ran.error == "Mesh panic at program.mpl:15: broken\n"
 
 
+def test_a_handler_that_writes_to_its_service_and_fails(till: Program) -> None:
+    ran = till(
+        """
+def on_note(me, cash, how):
+    if how == "send":
+        me.send("note")
+    else:
+        me.exit(me, SHUTDOWN, linked=False)
+    raise Panic("after a note")
+
+note = Till.call("note", on_note, brief=BRIEF)
+
+def client(me, boss, pid, how):
+    try:
+        yield from note(me, pid, how)
+    except Panic as panic:
+        boss.send(panic.message)
+
+def main(me):
+    for how in ("send", "exit"):
+        pid = Till.start(0)
+        yield from me.sleep(1)
+        spawn(client, me, pid, how)
+        log.append((yield from receive(me)))
+    # Nobody else gets a failure.
+    for _ in range(5):
+        spawn(caller, me, peek, Till.start(3))
+        log.append((yield from receive(me)))
+""".replace("BRIEF", "True")
+    )
+    assert ran.log[0] == "service call failed: after a note"
+    assert ran.log[1] in ("service call failed: after a note", "service call failed: shutdown")
+    assert ran.log[2:] == [("answer", 3)] * 5
+    assert ran.error.count("\n") <= 2
+
+
 @pytest.mark.parametrize("reason", ["KILLED", "SHUTDOWN"])
 def test_a_service_that_is_stopped_fails_its_callers(till: Program, reason: str) -> None:
     ran = till(f"""
