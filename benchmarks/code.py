@@ -4,7 +4,8 @@
 
 Each program in `benchmarks/code_programs` is there twice: as Mesh, compiled as `meshc run`
 compiles it, and as the Python that one would write for the same task, with Python's own
-unlimited integers. Both run in this process, by turns; a ratio is taken in each round, and
+unlimited integers. Where no compiler could prove that Ints stay within 64 bits it is there a
+third time, as Python that wraps them: the same meaning as the Mesh. All run in this process, by turns; a ratio is taken in each round, and
 the table shows medians. Times are processor time.
 """
 
@@ -51,6 +52,9 @@ class Pair:
     name: str
     mesh: Run
     python: Run
+    wrapping: Run | None = None
+    """Where Ints can leave 64 bits, as far as anybody can tell: Python that wraps them, as Mesh
+    does and `python` does not."""
 
 
 def load(name: str) -> Pair:
@@ -61,7 +65,7 @@ def load(name: str) -> Pair:
     by_hand: dict[str, Run] = {}
     source = PROGRAMS / f"{name}.py"
     exec(compile(source.read_text(), str(source), "exec"), by_hand)
-    return Pair(name, mesh.run, by_hand["run"])
+    return Pair(name, mesh.run, by_hand["run"], by_hand.get("run_wrapping"))
 
 
 def seconds(run: Run, size: int) -> float:
@@ -72,20 +76,34 @@ def seconds(run: Run, size: int) -> float:
     return process_time() - start
 
 
-def compare(pair: Pair, size: int, rounds: int) -> tuple[float, float, float]:
-    """The median times of Mesh and Python, and the median ratio."""
-    assert pair.mesh(size) == pair.python(size), pair.name
-    times: list[tuple[float, float]] = []
+@dataclass(frozen=True)
+class Times:
+    """Medians over the rounds, in seconds, and of the rounds' ratios."""
+
+    mesh: float
+    python: float
+    ratio: float
+    wrapping_ratio: float | None
+
+
+def compare(pair: Pair, size: int, rounds: int) -> Times:
+    """Run the sides by turns, in another order in every second round."""
+    sides = [pair.mesh, pair.python] + ([pair.wrapping] if pair.wrapping is not None else [])
+    assert len({run(size) for run in sides}) == 1, pair.name
+    times: list[list[float]] = []
     for number in range(rounds):
-        if number % 2:
-            python, mesh = seconds(pair.python, size), seconds(pair.mesh, size)
-        else:
-            mesh, python = seconds(pair.mesh, size), seconds(pair.python, size)
-        times.append((mesh, python))
-    return (
-        statistics.median(mesh for mesh, _ in times),
-        statistics.median(python for _, python in times),
-        statistics.median(mesh / max(python, 1e-9) for mesh, python in times),
+        order = range(len(sides)) if number % 2 else reversed(range(len(sides)))
+        taken = {at: seconds(sides[at], size) for at in order}
+        times.append([taken[at] for at in range(len(sides))])
+    median = statistics.median
+    ratios = [
+        median(round_[0] / max(round_[at], 1e-9) for round_ in times) for at in range(1, len(sides))
+    ]
+    return Times(
+        median(round_[0] for round_ in times),
+        median(round_[1] for round_ in times),
+        ratios[0],
+        ratios[1] if len(ratios) > 1 else None,
     )
 
 
@@ -111,11 +129,16 @@ def main(arguments: list[str]) -> int:
         f"{platform.system()} {platform.machine()}; {rounds} rounds",
         flush=True,
     )
-    print(f"{'':12}{'Mesh ms':>10}{'Python ms':>11}{'ratio':>8}  goal <= {GOAL}")
+    print(f"{'':12}{'Mesh ms':>10}{'Python ms':>11}{'ratio':>8}{'wrapping':>10}  goal <= {GOAL}")
     for name in options.programs or SIZES:
         size = SIZES[name][1 if options.quick else 0]
-        mesh, python, ratio = compare(load(name), size, rounds)
-        print(f"{name:12}{mesh * 1e3:>10.2f}{python * 1e3:>11.2f}{ratio:>8.2f}", flush=True)
+        times = compare(load(name), size, rounds)
+        wrapping = "" if times.wrapping_ratio is None else f"{times.wrapping_ratio:.2f}"
+        print(
+            f"{name:12}{times.mesh * 1e3:>10.2f}{times.python * 1e3:>11.2f}{times.ratio:>8.2f}"
+            f"{wrapping:>10}",
+            flush=True,
+        )
     return 0
 
 
