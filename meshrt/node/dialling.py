@@ -52,6 +52,7 @@ class DialFailed(Exception):
 
     `tcp`: it failed before TLS began. `refusal`: the peer's reason, where it refused.
     `own_name`: the peer has this node's name. `unwelcome`: this side does not want that peer.
+    `cut_off`: TLS was agreed on, and then the peer ended the connection without a word.
     """
 
     def __init__(
@@ -62,12 +63,14 @@ class DialFailed(Exception):
         refusal: int | None = None,
         own_name: bool = False,
         unwelcome: bool = False,
+        cut_off: bool = False,
     ) -> None:
         super().__init__(text)
         self.tcp = tcp
         self.refusal = refusal
         self.own_name = own_name
         self.unwelcome = unwelcome
+        self.cut_off = cut_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,13 @@ async def _initiate(
     expected: str | None,
     inspect: Inspect | None,
 ) -> TlsConnection:
+    agreed = False
     with _closing_unless_kept(sock) as keeper:
         try:
             context = wire.client_context or client_context()
             stream = keeper.stream(context, server_side=False)
             await stream.handshake()
+            agreed = True
             certificate = stream.peer_certificate_hash
             machine = Initiator(wire.identity, certificate, expected, inspect=inspect)
             machine.start()
@@ -143,6 +148,7 @@ async def _initiate(
                 f"handshake with {name} failed: {failure}",
                 own_name=isinstance(failure, OwnName),
                 unwelcome=isinstance(failure, Unwelcome),
+                cut_off=agreed and isinstance(failure, StreamBroken),
             ) from None
         except OSError as error:
             raise DialFailed(f"handshake with {name} failed: {_os_text(error)}") from None
