@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from simulated_cluster import SimulatedCluster
-from simulated_node import CRASH, NORMAL, SimulatedNode, SimulatedProcess
+from simulated_cluster import TICKTIME, SimulatedCluster
+from simulated_node import CRASH, NORMAL, SimulatedNode, SimulatedProcess, Violation
 
 from meshrt.node.frames import PidTriple
+from meshrt.node.settings import Settings
 
 SECONDS = 40.0
 NAMES = ("alpha", "beta", "gamma")
+FEWEST, MOST = 3, 100
+
+# Most clusters are small, because most that can go wrong needs three nodes or four, and a
+# cluster of 100 takes as long as a thousand of these.
+SIZES = ((4, 38.0), (6, 38.0), (10, 20.0), (20, 3.0), (40, 0.85), (MOST, 0.15))
 
 
 class Story:
-    """One run. `play` raises `Violation` if the cluster breaks a promise."""
+    """One run. `play` raises `Violation` if the cluster breaks a promise.
 
-    def __init__(self, seed: int) -> None:
+    `fewest` and `most` nodes take part.
+    """
+
+    def __init__(self, seed: int, fewest: int = FEWEST, most: int = MOST) -> None:
         self.cluster = SimulatedCluster(seed)
         self.rng = rng = self.cluster.rng
         self.cluster.network.latency = rng.choice((0.001, 0.01, 0.05))
-        self.names = [f"n{i}@h" for i in range(rng.randint(3, rng.choice((4, 6, 10))))]
+        self.names = [f"n{i}@h" for i in range(self._size(fewest, most))]
+        if len(self.names) > 20:
+            # Who has many peers would do nothing but ping them.
+            self.cluster.settings = _patient(self.cluster.settings, len(self.names))
         self.faults = rng.random() < 0.8
         self.pids: list[PidTriple] = []
         everyday: list[tuple[int, Callable[[SimulatedNode], None]]] = [
@@ -45,8 +58,14 @@ class Story:
             (3, self._restart),
             (1, self._stop),
             (2, self._pause),
+            (2, self._slow_down),
+            (1, self._lag),
         ]
         self._acts = everyday + (disasters if self.faults else [])
+
+    def _size(self, fewest: int, most: int) -> int:
+        (limit,) = self.rng.choices([limit for limit, _ in SIZES], [weight for _, weight in SIZES])
+        return self.rng.randint(fewest, min(max(limit, fewest), most))
 
     def play(self) -> None:
         """Live, come to rest, and be judged."""
@@ -54,11 +73,22 @@ class Story:
         self._schedule()
         self.cluster.run(SECONDS)
         self._heal(None)
+        self.cluster.network.lag = 1.0
         for node in self.cluster.living():
             self._resume(node)
+            node.slowness = 0.0
         self._introduce()
         self.cluster.settle()
         self.cluster.audit()
+        if not self.faults:
+            self._audit_peace()
+
+    def _audit_peace(self) -> None:
+        """Where nothing breaks nobody is lost, also not by connecting to each other at once."""
+        for node in self.cluster.living():
+            lost = {name for name, events in node.node_events.items() if len(events) > 2}
+            if lost:
+                raise Violation(f"{node} lost {sorted(lost)}, and nothing was broken")
 
     def _found(self) -> None:
         self.cluster.start(*self.names)
@@ -237,3 +267,19 @@ class Story:
     def _resume(self, node: SimulatedNode) -> None:
         if node.paused:
             node.resume()
+
+    def _slow_down(self, node: SimulatedNode) -> None:
+        """A node that computes, or is short of memory: everything takes it a while."""
+        node.slowness = self.rng.choice((0.001, 0.02, 0.1))
+        seconds = self.rng.random() * 10
+        self.cluster.network.clock.after(seconds, lambda: setattr(node, "slowness", 0.0))
+
+    def _lag(self, node: SimulatedNode) -> None:
+        """Everything is under way for longer, for some seconds."""
+        network = self.cluster.network
+        network.lag = self.rng.choice((5.0, 20.0))
+        network.clock.after(self.rng.random() * 10, lambda: setattr(network, "lag", 1.0))
+
+
+def _patient(settings: Settings, nodes: int) -> Settings:
+    return replace(settings, ticktime=TICKTIME * nodes / 20)

@@ -91,6 +91,16 @@ class SimulatedCluster:
                 raise Violation(f"not settled after {patience} s: {views}")
             self.run(0.5)
 
+    def groups(self) -> list[list[str]]:
+        """The groups into which the cluster has fallen; a violation if they overlap."""
+        views = {
+            node.name: tuple(sorted([node.name, *node.cluster.nodes()])) for node in self.living()
+        }
+        for view in views.values():
+            if any(views[name] != view for name in view):
+                raise Violation(f"groups overlap: {views}")
+        return [list(group) for group in sorted(set(views.values()))]
+
     def complete(self) -> bool:
         """Whether every node is connected to all others."""
         names = sorted(node.name for node in self.living())
@@ -111,6 +121,7 @@ class SimulatedCluster:
         self._audit_names()
         for node in self.living():
             self._audit_processes(node)
+            self._audit_messages(node)
             self._audit_node_events(node)
             self._audit_leftovers(node)
 
@@ -122,6 +133,15 @@ class SimulatedCluster:
         for name, pid in first.items():
             if not self.alive(pid):
                 raise Violation(f"{name} is {pid}, which has ended")
+            owners = [str(node) for node in self.living() if node.cluster._names.table.own(name)]
+            if owners != [str(self.nodes[pid.node])]:
+                raise Violation(f"{name} is {pid}, and these nodes keep an entry: {owners}")
+
+    def _audit_messages(self, node: SimulatedNode) -> None:
+        for name in node.cluster.nodes():
+            missing = node.unheard(self.nodes[name])
+            if missing is not None:
+                raise Violation(f"{node}: {missing}")
 
     def _audit_processes(self, node: SimulatedNode) -> None:
         for process in node.processes.values():

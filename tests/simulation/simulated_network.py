@@ -128,20 +128,26 @@ class Stream:
 
 
 class Network:
-    """All hosts and what lies between them."""
+    """All hosts and what lies between them. `lag` multiplies the `latency` (seconds); `loss` is the
+    share of packets that have to be repeated; `messages` and `bytes` count what nodes have sent,
+    but for signs of life."""
 
     def __init__(self, seed: int, latency: float = 0.01) -> None:
         self.clock = Clock()
         self.rng = random.Random(seed)
         self.latency = latency
+        self.lag = 1.0
+        self.loss = 0.02
+        self.messages = 0
+        self.bytes = 0
         self._blocked: set[tuple[str, str]] = set()
         self._wires: list[Wire] = []
         self._serials = count(1)
 
     def delay(self) -> float:
         """How long the next packet is under way: sometimes it has to be repeated."""
-        delay = self.latency * (0.5 + self.rng.random())
-        return delay + 0.2 if self.rng.random() < 0.02 else delay
+        delay = self.latency * self.lag * (0.5 + self.rng.random())
+        return delay + 0.2 if self.rng.random() < self.loss else delay
 
     def blocked(self, source: str, target: str) -> bool:
         """Whether nothing gets from `source` to `target`."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,7 @@ from meshrt.node import effects as do
 from meshrt.node.cluster import Cluster
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import PeerInfo
-from meshrt.node.frames import Message, PidTriple, Send, Spawn, WireReason
+from meshrt.node.frames import Message, PidTriple, Ping, Pong, Send, Spawn, WireReason
 from meshrt.node.framing import FrameReader, FrameWriter
 from meshrt.node.handshake import (
     Acceptor,
@@ -85,7 +86,12 @@ class SimulatedConnection:
 
     def send(self, message: Message) -> None:
         if self.ended_because is None:
+            before = self._writer.queued_bytes
             self._writer.put(message)
+            if not isinstance(message, Ping | Pong):
+                network = self._node.network
+                network.messages += 1
+                network.bytes += self._writer.queued_bytes - before
             self._pump_soon()
 
     async def drained(self) -> None:
@@ -169,6 +175,7 @@ class SimulatedNode:
         self.settings = settings
         self.running = True
         self.paused = False
+        self.slowness = 0.0
         self.processes: dict[int, SimulatedProcess] = {}
         self.cluster = Cluster(settings, lambda number: number in self.processes, 10**18)
         self.codec = MessageCodec(TermCodec(lambda value: None, lambda triple: triple))
@@ -189,6 +196,7 @@ class SimulatedNode:
         self._sent: dict[tuple[int, int, PidTriple], int] = {}
         self._received: dict[tuple[int, PidTriple, int], int] = {}
         self._deferred: list[Callable[[], None]] = []
+        self._backlog: deque[Callable[[], None]] = deque()
         self._alarm: float | None = None
         self._flushing = False
         self._source: SimulatedConnection | None = None
@@ -225,11 +233,32 @@ class SimulatedNode:
         self.network.clock.after(delay, lambda: self.when_awake(action))
 
     def when_awake(self, action: Callable[[], None]) -> None:
-        """Do something now, or when the node is continued; never if it has ended."""
+        """Do something now, or when the node is continued; never if it has ended. A slow node
+        does one thing after the other, each `slowness` seconds after the one before."""
         if self.paused:
             self._deferred.append(action)
-        elif self.running:
+        elif not self.running:
+            return
+        elif self.slowness or self._backlog:
+            self._backlog.append(action)
+            if len(self._backlog) == 1:
+                self.network.clock.after(self.slowness, self._work)
+        else:
             action()
+
+    def _work(self) -> None:
+        """The next thing in the backlog of a slow node; all of it when it is not slow any more."""
+        if self.paused:
+            self.network.clock.after(1.0, self._work)
+            return
+        while self._backlog:
+            # It stays in the backlog meanwhile: what it causes has to queue up behind the rest.
+            self._backlog[0]()
+            if self._backlog:
+                self._backlog.popleft()
+            if self.slowness and self._backlog:
+                self.network.clock.after(self.slowness, self._work)
+                return
 
     def pause(self) -> None:
         """As SIGSTOP does: the system goes on taking what arrives."""
@@ -263,6 +292,7 @@ class SimulatedNode:
         """End at once: the system resets the connections; or it is gone as well."""
         self.running = False
         self._deferred.clear()
+        self._backlog.clear()
         self.paused = False
         for stream in self.streams:
             if silently:
@@ -452,6 +482,22 @@ class SimulatedNode:
     def confirm(self, peer: PeerInfo) -> tuple[WireRefusal, str] | None:
         refusal = self.cluster.confirm(peer.name, peer.creation, self.now)
         return None if refusal is None else (REFUSALS[refusal], refusal.value)
+
+    def unheard(self, peer: SimulatedNode) -> str | None:
+        """A message to a live process of `peer` that has not arrived, although the session over
+        which it went is still there."""
+        session = self.cluster.sessions.find(peer.name)
+        connection: Any = session.connection if session is not None else None
+        for (serial, number, pid), sent in self._sent.items():
+            if connection is None or serial != connection.stream.serial:
+                continue
+            if pid.creation != peer.creation or pid.number not in peer.processes:
+                continue
+            sender = PidTriple(self.name, self.creation, number)
+            heard = peer._received.get((serial, sender, pid.number), 0)
+            if heard != sent:
+                return f"{heard} of {sent} messages of {sender} came to {pid}"
+        return None
 
     # --------------------------------------------------------------------------- effects
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise, permutations
 
 import pytest
+from breakage import Breakage
 from simulated_cluster import TICKTIME, SimulatedCluster
 from simulated_node import SimulatedNode
 
@@ -17,16 +18,6 @@ def whole(*names: str, seed: int = 1) -> SimulatedCluster:
         node.connect(first.name)
     cluster.settle(60.0)
     return cluster
-
-
-def groups(cluster: SimulatedCluster) -> list[list[str]]:
-    """The groups into which the cluster has fallen; fails if they overlap."""
-    views = {
-        node.name: tuple(sorted([node.name, *node.cluster.nodes()])) for node in cluster.living()
-    }
-    for view in views.values():
-        assert all(views[name] == view for name in view), f"groups overlap: {views}"
-    return [list(group) for group in sorted(set(views.values()))]
 
 
 def owner(cluster: SimulatedCluster, name: str) -> set[str]:
@@ -64,7 +55,7 @@ def test_both_sides_of_a_partition_register_a_name() -> None:
     b, c = cluster.nodes["b@h"], cluster.nodes["c@h"]
     cluster.partition(["a@h", "b@h"], ["c@h", "d@h"])
     cluster.run(2 * TICKTIME)
-    assert groups(cluster) == [["a@h", "b@h"], ["c@h", "d@h"]]
+    assert cluster.groups() == [["a@h", "b@h"], ["c@h", "d@h"]]
     codes: list[int] = []
     c.register("svc", c.pid(1), codes.append)
     cluster.run(1.0)
@@ -85,7 +76,7 @@ def test_a_broken_connection_between_two_members() -> None:
         # One direction is enough.
         cluster.network.block(*cut)
         cluster.run(4 * TICKTIME)
-        assert groups(cluster) == [["a@h", "b@h", "d@h"], ["c@h"]]
+        assert cluster.groups() == [["a@h", "b@h", "d@h"], ["c@h"]]
         cluster.network.heal()
         cluster.settle()
         cluster.audit()
@@ -93,23 +84,7 @@ def test_a_broken_connection_between_two_members() -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_groups_are_disjoint_however_the_network_breaks(seed: int) -> None:
-    cluster = SimulatedCluster(seed)
-    rng = cluster.rng
-    names = [f"n{i}@h" for i in range(rng.randint(3, 6))]
-    cluster.start(*names)
-    for name in names[1:]:
-        cluster.nodes[name].connect(names[0])
-    cluster.settle(60.0)
-    pairs = list(combinations(names, 2))
-    for one, other in rng.sample(pairs, rng.randint(1, max(1, len(pairs) // 3))):
-        cut = cluster.network.cut if rng.random() < 0.7 else cluster.network.block
-        when = rng.random() * rng.choice((0.0, 10.0))
-        cluster.network.clock.after(when, lambda c=cut, o=one, p=other: c(o, p))  # type: ignore[misc]
-    cluster.run(100.0)
-    groups(cluster)
-    cluster.network.heal()
-    cluster.settle()
-    cluster.audit()
+    Breakage(seed, most=6).play()
 
 
 def test_a_crash_without_a_word_and_a_restart_before_it_is_noticed() -> None:
@@ -168,7 +143,7 @@ def test_a_node_leaves_and_comes_back_under_the_same_name() -> None:
     leaving.crash(silently=False)
     assert owner(cluster, "svc") == {"nowhere"}
     cluster.run(50.0)
-    assert groups(cluster) == [["a@h", "b@h"]]
+    assert cluster.groups() == [["a@h", "b@h"]]
     again: SimulatedNode = cluster.start("c@h")[0]
     again.connect("a@h")
     cluster.settle()
