@@ -15,6 +15,7 @@ A call belongs to a session and ends with it. An answer that comes too late is d
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Any
 
 from meshrt.node.effects import NOCONNECTION, Emit, Resolve, StartCall, Transmit
@@ -30,7 +31,6 @@ class Waiting:
 
     key: int
     session: Session | None
-    deadline: float
 
 
 class CallRequests:
@@ -39,6 +39,8 @@ class CallRequests:
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
         self._calls: dict[int, Waiting] = {}
+        # When calls end at the latest, also of such as have ended before.
+        self._deadlines: list[tuple[float, int]] = []
         self._count = 0
 
     def start(
@@ -58,7 +60,8 @@ class CallRequests:
         self._count += 1
         name, arity, signature, result = function
         call = Call(self._count, requester, name, arity, signature, result, args)
-        self._calls[self._count] = Waiting(key, session, deadline)
+        self._calls[self._count] = Waiting(key, session)
+        heappush(self._deadlines, (deadline, self._count))
         if session is None:
             self._emit(StartCall(None, call))
         else:
@@ -89,11 +92,13 @@ class CallRequests:
 
     def tick(self, now: float) -> None:
         """Let deadlines pass."""
-        for request, waiting in list(self._calls.items()):
-            if waiting.deadline <= now:
-                del self._calls[request]
-                self.fail(waiting.key, TIMEOUT)
+        while (due := self.next_deadline()) is not None and due <= now:
+            _, request = heappop(self._deadlines)
+            self.fail(self._calls.pop(request).key, TIMEOUT)
 
     def next_deadline(self) -> float | None:
         """When `tick` is needed next."""
-        return min((waiting.deadline for waiting in self._calls.values()), default=None)
+        deadlines = self._deadlines
+        while deadlines and deadlines[0][1] not in self._calls:
+            heappop(deadlines)
+        return deadlines[0][0] if deadlines else None
