@@ -114,3 +114,17 @@ def test_sigterm_is_a_goodbye(member: type[Member]) -> None:
     assert b.end(signal.SIGTERM)[0] == 128 + signal.SIGTERM
     a.expect(f"watch: nodedown {b.name}")
     assert a.errors == b.errors == []
+
+
+def test_pinging(member: type[Member], port: int) -> None:
+    a, b = member("a"), member("b")
+    assert a.call("ping", f"nobody@127.0.0.1:{port}") == "false"
+    a.error("cannot connect to nobody@")
+    assert a.call("ping", a.name) == "true"
+    assert a.nodes() == []
+    # Who answers is connected.
+    assert a.call("ping", b.name) == "true"
+    assert (a.nodes(), b.nodes()) == ([b.name], [a.name])
+    assert a.call("ping", b.name) == "true"
+    assert a.call("stop") == "0"
+    assert a.call("ping", b.name) == "false"

@@ -115,3 +115,21 @@ def test_everybody_notices_a_killed_member_once(member: type[Member]) -> None:
         assert node.call("whereis", "x") == "<0.0>"
     assert (a.nodes(), c.nodes()) == ([c.name], [a.name])
     assert not [line for node in (a, c) for line in node.unseen() if "nodedown" in line]
+
+
+def test_who_has_taken_a_monitor_back_hears_nothing(member: type[Member]) -> None:
+    a, b = member("a"), member("b")
+    assert a.call("connect", b.name) == "0"
+    a.agent("one", "other")
+    for tag in ("one", "other"):
+        a.tell(tag, "watch", b.name)
+        a.expect(f"{tag}: watches 0")
+    for code in (0, 1):
+        a.tell("one", "unwatch", b.name)
+        a.expect(f"one: unwatches {code}")
+    b.process.kill()
+    a.expect(f"other: nodedown {b.name}")
+    # What it was sent before comes before this.
+    a.tell("one", "say", "nothing more")
+    a.expect("one: nothing more")
+    assert f"one: nodedown {b.name}" not in a.output

@@ -102,6 +102,7 @@ fn command(who :: String, verb :: String, text :: String, target :: String) do
       "start" -> println("main: start ${Node.start(text, target)} ${Node.self()}")
       "self" -> println("main: self ${Node.self()}")
       "connect" -> println("main: connect ${Node.connect(text)}")
+      "ping" -> println("main: ping ${Node.ping(text)}")
       "disconnect" -> println("main: disconnect ${Node.disconnect(text)}")
       "list" -> println("main: list ${Node.list()}")
       "agent" -> make_agent(text)

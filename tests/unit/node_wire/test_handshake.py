@@ -407,6 +407,23 @@ def test_nonces_are_fresh() -> None:
     assert len(hellos) == 10
 
 
+def test_proofs_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return False
+
+    monkeypatch.setattr(hmac, "compare_digest", compare)
+    initiator, acceptor = pair()
+    initiator.receive(say_hello(initiator, acceptor))
+    # The right proof: what decides is the comparison and nothing else.
+    with pytest.raises(HandshakeFailed, match="cookie mismatch"):
+        acceptor.receive(initiator.data_to_send())
+    ((one, other),) = compared
+    assert one == other and len(one) == 32
+
+
 def test_whoever_dialled_an_address_decides_before_it_proves_anything() -> None:
     met: list[PeerInfo] = []
 
