@@ -83,8 +83,8 @@ class CallRequests:
         """The call gets an error."""
         self._emit(Resolve(key, CallReply(0, False, None, text)))
 
-    def session_closed(self, session: Session) -> None:
-        """Nothing will be answered on `session` any more."""
+    def session_closed(self, session: Session | None) -> None:
+        """Nothing will be answered on `session` any more; None: this is no node any more."""
         for request, waiting in list(self._calls.items()):
             if waiting.session is session:
                 del self._calls[request]

@@ -117,6 +117,7 @@ class Cluster:
         """Say goodbye to everybody; the node is none any more."""
         for session in self.sessions.all():
             self._leave(session, reason, now)
+        self._calls.session_closed(None)
         self._membership.clear()
         self.sessions.clear()
         self.name, self.creation = NO_NODE, 0

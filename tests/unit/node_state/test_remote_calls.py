@@ -114,3 +114,10 @@ def test_a_call_to_this_node_needs_no_peer() -> None:
     key, _ = ask(lab, NAME)
     lab.wait(PATIENCE)
     assert lab.results() == {key: failure("timeout")}
+
+
+def test_a_call_to_this_node_ends_when_it_is_no_node_any_more() -> None:
+    lab = Lab()
+    key, _ = ask(lab, NAME)
+    lab.cluster.stop("test", lab.now)
+    assert lab.results() == {key: failure("noconnection")}
