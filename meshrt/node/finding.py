@@ -95,10 +95,10 @@ class Finder:
             elif failure.own_name or failure.refusal == Refusal.OWN_NAME:
                 self._discovery.is_own(address)
                 return
-            elif failure.refusal in (Refusal.ALREADY_CONNECTED, Refusal.ALREADY_CONNECTING):
+            elif failure.refusal == Refusal.ALREADY_CONNECTED:
                 self._discovery.is_content(address, self._connected())
                 return
-            elif failure.unwelcome:
+            elif failure.refusal == Refusal.ALREADY_CONNECTING or failure.unwelcome:
                 return
             failures.append(str(failure))
             return

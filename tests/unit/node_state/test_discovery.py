@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meshrt.node.discovery import MOST, Discovery
+from meshrt.node.discovery import CONTENT_ROUNDS, MOST, Discovery
 
 
 def test_every_address_is_dialled_once_a_round_until_it_is_known() -> None:
@@ -32,6 +32,18 @@ def test_one_that_is_connected_with_us_is_left_alone_until_somebody_is_lost() ->
     assert discovery.to_dial(["1"], ["a", "b"]) == []
     assert discovery.to_dial(["1"], ["a", "b", "c"]) == []
     assert discovery.to_dial(["1"], ["b", "c"]) == ["1"]
+
+
+def test_one_that_wrongly_believes_to_be_connected_with_us_is_asked_again() -> None:
+    discovery = Discovery()
+    discovery.is_content("1", ["a"])
+    rounds = 0
+    while discovery.to_dial(["1"], ["a"]) == []:
+        rounds += 1
+    assert rounds == CONTENT_ROUNDS
+    # Without any session it cannot be right.
+    discovery.is_content("2", [])
+    assert discovery.to_dial(["2"], []) == ["2"]
 
 
 def test_an_address_that_comes_back_may_be_another_node() -> None:
