@@ -206,8 +206,11 @@ class Cluster:
                 self._membership.lost_by(session, message, now)
             case Link() | Unlink() | Exit() | Monitor() | Demonitor() | MonitorExit():
                 self.ties.receive(session, message)
-            case Spawn():
-                self._emit(StartProcess(connection, message))
+            case Spawn(requester=requester):
+                if (requester.node, requester.creation) == (session.name, session.creation):
+                    self._emit(StartProcess(connection, message))
+                else:
+                    self.process_started(connection, message, None, "the requester is elsewhere")
             case SpawnReply():
                 self._spawns.answered(session, message)
             case Call():

@@ -13,8 +13,8 @@ both live, keeps only a group of members among whom no connection is known to be
 in the order of their names, each that has a connection to all taken before. All nodes compute the
 same, so what remains is full meshes without overlap. Of a single broken connection that drops the
 end with the higher name. A node so dropped is not dialled again by those who dropped it as long as
-they are connected to the other end of what broke; when the two ends find each other again, the
-exchange of peers brings all together.
+they are connected to the other end of what broke. That end is told who was dropped for its sake:
+when it finds the node again, or had just found it, it brings all together.
 """
 
 from __future__ import annotations
@@ -112,6 +112,10 @@ class Membership:
     def _announce(self, name: str, creation: int) -> None:
         for peer in self._sessions.all():
             self._emit(Transmit(peer.connection, LostPeer(name, creation)))
+        self._tell_when_back(name)
+
+    def _tell_when_back(self, name: str) -> None:
+        """The others are to hear when there is a connection to `name` again."""
         if len(self._announced) >= MAX_PEERS:
             self._announced.clear()
         self._announced.add(name)
@@ -157,7 +161,11 @@ class Membership:
     def lost_by(self, session: Session, lost: LostPeer, now: float) -> None:
         """`session` has no connection to `lost` any more, or never got one."""
         other = self._sessions.find(lost.name)
-        if other is None or other is session:
+        if other is session:
+            return
+        if other is None:
+            if lost.creation == NEVER_MET and lost.name != self._sessions.own_name:
+                self._tell_when_back(lost.name)
             return
         if lost.creation == NEVER_MET:
             self._emit(Transmit(other.connection, PeerList((session.name,))))
@@ -196,6 +204,13 @@ class Membership:
         for session in leaving:
             at_odds = {member for member in group if _pair(session.name, member) in broken}
             self._dropped[session.name] = at_odds
+            # News that the connection has been made may be under way, over the session that
+            # is about to end. So the other end is asked to tell again.
+            self._tell_when_back(session.name)
+            for member in sorted(at_odds):
+                end = self._sessions.find(member)
+                if end is not None:
+                    self._emit(Transmit(end.connection, LostPeer(session.name, NEVER_MET)))
             self._emit(Report(f"giving up {session.name}: other members cannot reach it"))
         return leaving
 

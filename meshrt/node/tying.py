@@ -142,16 +142,19 @@ class RemoteTies:
                     self._emit(SignalExit(number, remote, reason, linked))
             case Monitor(ref=ref):
                 if here and self._home.alive(number):
-                    ties.watched[remote.number, ref] = number
-                    self._emit(AddMonitor(number, ref, remote))
+                    # A reference is used once.
+                    if ties.watched.setdefault((remote.number, ref), number) == number:
+                        self._emit(AddMonitor(number, ref, remote))
                 else:
                     gone_too = MonitorExit(local, remote, ref, NOPROC)
                     self._emit(Transmit(session.connection, gone_too))
             case Demonitor(ref=ref):
-                if ties.watched.pop((remote.number, ref), None) is not None:
-                    self._emit(DropMonitor(number, ref, remote))
+                watched = ties.watched.pop((remote.number, ref), None)
+                if watched is not None:
+                    self._emit(DropMonitor(watched, ref, remote))
             case MonitorExit(ref=ref, reason=reason):
-                if ties.watching.pop(ref, None) is not None:
+                if ties.watching.get(ref) == (number, remote.number):
+                    del ties.watching[ref]
                     self._emit(SignalDown(number, ref, remote, reason))
 
     def session_closed(self, session: Session) -> None:

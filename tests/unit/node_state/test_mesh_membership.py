@@ -179,6 +179,32 @@ def test_keeping_groups_disjoint_can_be_switched_off() -> None:
     assert keep_alive(lab, 5 * GRACE, low, high) == []
 
 
+def test_the_other_end_is_told_who_was_dropped_for_its_sake() -> None:
+    lab = Lab()
+    low, _high = broken(lab)
+    for _ in range(3):
+        lab.wait(GRACE / 2)
+        lab.hear(low, Ping(1))
+        lab.hear(_high, Ping(1))
+    told = [effect for effect in lab.take() if isinstance(effect, do.Transmit)]
+    news = [effect.connection for effect in told if effect.message == LostPeer("b@h", 0)]
+    assert news == [low]
+    # It may have found the dropped node meanwhile, and then that node dials this one.
+    lab.peer("c@h")
+    lab.take()
+    lab.connection("b@h")
+    assert lab.sent(PeerList, low) == [PeerList(("b@h",))]
+
+
+def test_whoever_lacks_a_dropped_node_tells_when_it_is_found() -> None:
+    lab = Lab()
+    peer = lab.peer("a@h")
+    lab.hear(peer, LostPeer("b@h", 0))
+    lab.take()
+    lab.connection("b@h")
+    assert lab.sent(PeerList, peer) == [PeerList(("b@h",))]
+
+
 def test_a_dropped_node_is_dialled_when_the_reason_is_gone() -> None:
     lab = Lab()
     low, high = broken(lab)

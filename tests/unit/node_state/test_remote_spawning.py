@@ -126,6 +126,14 @@ def test_being_asked() -> None:
     assert lab.take() == [do.SignalExit(2, request.requester, CRASH, True)]
 
 
+def test_nobody_asks_for_somebody_elsewhere() -> None:
+    lab = Lab()
+    peer = lab.peer(PEER)
+    for requester in (PidTriple("x@h", 1, 9), PidTriple(PEER, 2, 9), lab.own(1)):
+        lab.hear(peer, Spawn(3, requester, True, *FUNCTION, (5,)))
+        assert lab.sent(SpawnReply) == [SpawnReply(3, False, 0, "the requester is elsewhere")]
+
+
 def test_refusals_name_both_signatures() -> None:
     entry = object()
     functions = {

@@ -144,6 +144,19 @@ def test_being_watched(lab: Lab, peer: FakeConnection) -> None:
     assert heard(lab, peer, Monitor(REMOTE, lab.own(99), 5)) == [gone]
 
 
+def test_a_reference_stands_for_one_process(lab: Lab, peer: FakeConnection) -> None:
+    heard(lab, peer, Monitor(REMOTE, lab.own(1), 3))
+    assert heard(lab, peer, Monitor(REMOTE, lab.own(2), 3)) == []
+    assert heard(lab, peer, Demonitor(REMOTE, lab.own(2), 3)) == [do.DropMonitor(1, 3, REMOTE)]
+    lab.cluster.ties.monitor(1, 7, REMOTE)
+    lab.take()
+    other = PidTriple(PEER, 1, 51)
+    assert heard(lab, peer, MonitorExit(other, lab.own(1), 7, CRASH)) == []
+    assert heard(lab, peer, MonitorExit(REMOTE, lab.own(2), 7, CRASH)) == []
+    down = do.SignalDown(1, 7, REMOTE, CRASH)
+    assert heard(lab, peer, MonitorExit(REMOTE, lab.own(1), 7, CRASH)) == [down]
+
+
 def test_nobody_speaks_for_others(lab: Lab, peer: FakeConnection) -> None:
     """A peer may only send what concerns its own processes."""
     for other in (PidTriple("x@h", 1, 50), PidTriple(PEER, 2, 50), lab.own(2)):
