@@ -15,6 +15,7 @@ import trio
 
 from meshrt.node import names
 from meshrt.node.bootstrap import BadEnvironment, plan
+from meshrt.node.calling import TIMEOUT
 from meshrt.node.driver import ALREADY_STARTED, CANNOT_BIND, STARTED, Node
 from meshrt.node.frames import CallReply, PidTriple
 from meshrt.node.remote import pid_to_triple
@@ -146,6 +147,7 @@ def spawn(
         if linked:
             me.link(process)
         return process
+    yield from _reach(me, node, where)
     triple: PidTriple | None = yield from node.spawn(me, where, linked, function, args)
     return NULL_PID if triple is None else node.pid(triple)
 
@@ -159,8 +161,29 @@ def call(
 ) -> Generator[Any, Any, Any]:
     """What `function` (name, arity, signature, result) returns at `where`: `Ok(value)`, or `Err`
     with a text of those in `calling`. `patience` in seconds; None is the node's own."""
-    reply: CallReply = yield from program_node().call_function(me, where, function, args, patience)
+    node = program_node()
+    seconds = node.cluster.settings.call_time if patience is None else patience
+    end = _now() + seconds
+    in_time = yield from _reach(me, node, where, seconds)
+    if not in_time:
+        return Err(TIMEOUT)
+    left = max(0.0, end - _now())
+    reply: CallReply = yield from node.call_function(me, where, function, args, left)
     return Ok(reply.value) if reply.ok else Err(reply.text)
+
+
+def _reach(
+    me: Process, node: Node, where: str, patience: float | None = None
+) -> Generator[Any, Any, bool]:
+    """Connect to the node `where`, if that is needed; False if the outcome is not known in time
+    (seconds)."""
+    cluster = node.cluster
+    if not cluster.started or where == cluster.name or cluster.sessions.find(where) is not None:
+        return True
+    if not _is_name(where):
+        return True
+    code = yield from node.call(me, lambda key: cluster.connect(where, key, _now()), patience)
+    return code is not None
 
 
 # ----------------------------------------------------------------------------- Global

@@ -6,7 +6,7 @@ the caller gets what it returns, or one of
     panic: TEXT      the function failed there
     exit: TEXT       its process was ended there by an exit signal
     refused: TEXT    the other node has no such function, or cannot send the result
-    noconnection     the other node is not connected, or was lost; it may have run the function
+    noconnection     the other node cannot be reached, or was lost; it may have run the function
     timeout          no answer in time; the function may still run
 
 A call belongs to a session and ends with it. An answer that comes too late is dropped.

@@ -214,18 +214,27 @@ class Node:
 
     # ------------------------------------------------------- what processes wait for
 
-    def call(self, me: Process, begin: Callable[[int], object]) -> Generator[Any, Any, Any]:
-        """The value with which the key given to `begin` is resolved. To be iterated by `me`."""
+    def call(
+        self, me: Process, begin: Callable[[int], object], patience: float | None = None
+    ) -> Generator[Any, Any, Any]:
+        """The value with which the key given to `begin` is resolved; None after `patience`
+        seconds. To be iterated by `me`."""
         key = next(self._keys)
         token = me.awaiting = object()
         self._calls[key] = (me, token)
         scheduler.operations += 1
+        timer = None
+        if patience is not None:
+            due = time.monotonic() + patience
+            timer = scheduler.timers.start(due, lambda _timer: me.answer(token, None))
         try:
             begin(key)
             self.flush()
             return (yield)
         finally:
             scheduler.operations -= 1
+            if timer is not None:
+                scheduler.timers.cancel(timer)
             self._calls.pop(key, None)
             if me.awaiting is token:
                 me.awaiting = None
@@ -260,14 +269,13 @@ class Node:
         node: str,
         function: tuple[str, int, str, str],
         args: tuple[Any, ...],
-        patience: float | None,
+        patience: float,
     ) -> Generator[Any, Any, CallReply]:
         """Call a function on another node, or here."""
-        seconds = self.cluster.settings.call_time if patience is None else patience
 
         def begin(key: int) -> None:
             now = trio.current_time()
-            request = self.cluster.call(key, node, me.number, function, args, seconds, now)
+            request = self.cluster.call(key, node, me.number, function, args, patience, now)
             try:
                 self.flush()
             except Panic:

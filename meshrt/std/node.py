@@ -166,8 +166,9 @@ def spawn(
     entry: Callable[..., Any],
     args: tuple[Any, ...],
 ) -> Generator[Any, Any, Pid]:
-    """Starts an actor on another node: `Node.spawn(node, actor, arguments…)`. Its pid; the null
-    pid if that node is not connected or does not have such an actor.
+    """Starts an actor on another node, which is connected to if need be: `Node.spawn(node, actor,
+    arguments…)`. Its pid; the null pid if that node cannot be reached or does not have such an
+    actor.
 
     Example: Process.alive(Node.spawn("shop@localhost:4370", idle)) == false
     """
@@ -207,10 +208,10 @@ def call(
     result: str,
     args: tuple[Any, ...],
 ) -> Generator[Any, Any, Any]:
-    """Calls a function on another node, `Node.call(node, function, arguments…)`, in a process of
+    """Calls a function on another node, which is connected to if need be, `Node.call(node, function, arguments…)`, in a process of
     its own there: `Ok(result)`. `Err("panic: …")` if it fails, `Err("exit: …")` if its process is
-    ended, `Err("refused: …")` if that node has no such function, `Err("noconnection")` if it is
-    not connected or was lost, `Err("timeout")` after 10 seconds. After the last two the function
+    ended, `Err("refused: …")` if that node has no such function, `Err("noconnection")` if it
+    cannot be reached or was lost, `Err("timeout")` after 10 seconds. After the last two the function
     may or may not have run.
 
     Example: Node.call("shop@localhost:4370", half, 4) == Err("noconnection")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from mesh_programs import Program
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -94,7 +96,16 @@ def test_calls_of_services_on_another_node(run: Run) -> None:
     assert b.line() == "lost: service call failed: noconnection"
 
 
-def test_calls_of_functions_on_another_node(run: Run, program: Callable[..., Program]) -> None:
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """The name of a node that never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"silent@127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_calls_of_functions_on_another_node(
+    run: Run, program: Callable[..., Program], silent: str
+) -> None:
     text = (PROGRAMS / "calls.mpl").read_text()
     text = text.replace("fn only_here()", "fn only_there()").replace(
         "other, only_here", "other, only_there"
@@ -102,10 +113,12 @@ def test_calls_of_functions_on_another_node(run: Run, program: Callable[..., Pro
     text = text.replace("fn differing() -> Int = 1", 'fn differing() -> String = "1"')
     a = program("calls", text)
     name = a.first_line()
-    b = run("calls", name)
+    b = run("calls", name, silent)
     for line in (
         "Err(noconnection)",
         "Err(noconnection)",
+        "Err(noconnection)",
+        "Err(timeout)",
         "Ok(5)",
         "Ok(Account(Ada, 6))",
         "true",

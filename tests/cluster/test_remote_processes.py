@@ -41,9 +41,15 @@ def test_spawns_that_fail_give_the_null_pid(member: type[Member], tmp_path: Path
     other.write_text(text.replace("differing, 1", 'differing, "1"'))
     a, b = member("a"), member("b", path=other)
     a.agent("one")
-    assert a.call("spawn", b.name) == "<0.0>"
-    a.error(f"spawn on {b.name} failed: not connected")
-    assert a.call("connect", b.name) == "0"
+    nobody = "nobody@127.0.0.1:1"
+    assert a.call("spawn", nobody) == "<0.0>"
+    a.error(f"cannot connect to {nobody}")
+    a.error(f"spawn on {nobody} failed: not connected")
+    assert a.call("spawn", "nonsense") == "<0.0>"
+    a.error("spawn on nonsense failed: not connected")
+    # A node that can be reached is connected to.
+    assert a.call("spawn", b.name).startswith(f"<{b.name}.")
+    assert a.nodes() == [b.name]
     a.tell("one", "unknown", b.name)
     a.expect("one: spawned <0.0>")
     for node in (a, b):

@@ -43,12 +43,13 @@ fn differing() -> Int = 1
 fn main() do
   case Env.args() do
     [] -> serve()
-    other :: _ -> start_client(other)
+    [other, silent] -> start_client(other, silent)
+    _ -> println("usage")
   end
 end
 
-fn start_client(other :: String) do
-  spawn(client, other)
+fn start_client(other :: String, silent :: String) do
+  spawn(client, other, silent)
   ()
 end
 
@@ -57,11 +58,12 @@ fn serve() do
   println(Node.self())
 end
 
-actor client(other :: String) do
+actor client(other :: String, silent :: String) do
   println("${Node.call(other, fails, 2)}")
   Node.start("client@127.0.0.1:0", "calls")
-  println("${Node.call(other, fails, 2)}")
-  Node.connect(other)
+  println("${Node.call("nobody@127.0.0.1:1", fails, 2)}")
+  println("${Node.call("nonsense", fails, 2)}")
+  println("${Node.call_within(50, silent, fails, 2)}")
   println("${Node.call(other, fails, 2)}")
   println("${Node.call(other, pay, Account { owner: "Ada", cents: 1 }, 5)}")
   println("${Node.call(other, ask, self()) == Ok(other)}")
