@@ -11,7 +11,8 @@ safe in both directions: a suspending value reached from plain code parks the wo
 greenlet, so a colour is only ever a matter of speed.
 
 A handler of a service is *brief* if it cannot suspend, does not loop, and calls nothing that
-might: then a caller may run it in its own turn (`meshrt.process.service`).
+might: then a caller may run it in its own turn (`meshrt.process.service`). What the library
+calls counts too: the program's own text form, say, of a value whose type is not known.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Literal
 
 from meshc.syntax import tree
 from meshc.syntax.walk import children
+from meshc.types.traits import BUILT_IN
 from meshc.types.typed import (
     ActorRef,
     ClientRef,
@@ -37,6 +39,7 @@ from meshc.types.typed import (
     VariantRef,
     local_keys,
 )
+from meshc.types.types import TCon, prune
 from meshrt.library import LibraryFunction
 
 Unit = (
@@ -91,11 +94,13 @@ class Effects:
 class _Facts:
     """What one unit does by itself: whether it suspends outright, or does so in a program
     with processes; the units it calls, and the numbers of arguments with which it calls
-    function values. `lengthy`: it may take long, or needs to be the running process."""
+    function values. `lengthy`: it may take long, or needs to be the running process. `open`: it
+    has text, order or the like made of values whose type may have an impl of the program's own."""
 
     suspends: bool = False
     suspends_among_others: bool = False
     lengthy: bool = False
+    open: bool = False
     calls: set[Unit] = field(default_factory=set)
     value_calls: set[int] = field(default_factory=set)
 
@@ -190,16 +195,26 @@ class _Collector:
                 facts.lengthy = True
             elif kind is tree.Name or kind is tree.Field:
                 self.value(at, facts, local)
-            elif kind is tree.Interpolation and self.module.texts:
+            elif kind is tree.Interpolation:
                 for part in at.parts:  # type: ignore[attr-defined]
                     shown = self.module.texts.get(part)
                     if shown is not None:
                         facts.calls.add((shown.module, shown.name, shown.arity))
+                    elif not isinstance(part, str):
+                        facts.open |= self.is_open(part)
             elif kind is tree.Binary or kind is tree.Unary or kind is tree.Try:
                 ref = self.module.refs.get(at) or self.module.conversions.get(at)  # type: ignore[call-overload]
                 if isinstance(ref, FunctionRef):
                     facts.calls.add((ref.module, ref.name, ref.arity))
+                elif kind is not tree.Try:
+                    facts.open |= any(map(self.is_open, children(at)))
             stack.extend(children(at))
+
+    def is_open(self, node: tree.Node) -> bool:
+        """Whether what the library does with the value may be an impl of the program's own."""
+        type_ = self.module.types.get(node)
+        type_ = None if type_ is None else prune(type_)
+        return not isinstance(type_, TCon) or type_.name not in _CLOSED
 
     def spawn(self, spawn: tree.Spawn, facts: _Facts, stack: list[tree.Node]) -> None:
         self.program.uses_processes = True
@@ -304,6 +319,8 @@ class _Collector:
             else:
                 facts.suspends_among_others = True
             facts.lengthy |= ref.function.process
+            # Its arguments are not looked at: it may be in the middle of a pipe.
+            facts.open = True
             self.program.uses_processes |= ref.function.process
         elif isinstance(ref, LocalRef):
             if ref.name in local:
@@ -352,6 +369,9 @@ class _Collector:
 
 _PROCESS_NODES = frozenset({tree.Send, tree.SelfPid, tree.Link})
 _LOOPS = frozenset({tree.While, tree.For})
+
+# Types for which the library alone knows text, equality and order.
+_CLOSED = frozenset({"Int", "Float", "String", "Bool", "Atom", "Pid", "DateTime"})
 
 
 def _library_arity(ref: LibraryRef) -> int:
@@ -429,9 +449,24 @@ def analyse(modules: list[TypedModule]) -> Effects:
                 effects.value_arities.add(arity)
                 changed = True
     known: dict[Unit, bool] = {}
+    answers = [
+        (ref.module, ref.name, ref.arity)
+        for module in modules
+        for impl in module.impls
+        if impl.trait in _ANSWERED
+        for ref in impl.methods.values()
+    ]
+    if not all(_is_brief(unit, program, suspending, known, 0) for unit in answers):
+        # Wherever the library may call one of them it may take long.
+        for facts in program.facts.values():
+            facts.lengthy |= facts.open
+        known.clear()
     effects.brief = {h for h in program.handlers if _is_brief(h, program, suspending, known, 0)}
     return effects
 
+
+# Traits whose impls the library calls.
+_ANSWERED = BUILT_IN | {"Iterable", "Iterator"}
 
 # A chain of calls longer than this is not brief.
 _CHAIN = 50

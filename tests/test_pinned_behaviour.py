@@ -141,7 +141,7 @@ RULES: dict[str, tuple[str, str]] = {
         "test_one_line_and_the_others_live test_a_crash_of_main_ends_all",
     ),
     "11 fairness": (
-        "fair preemption behaviour/busy_and_waiting services/busy_service many",
+        "fair preemption behaviour/busy_and_waiting services/busy_service services/endless_text many",
         "test_an_endless_computation_holds_nobody_up test_those_that_compute_share_the_processor "
         "test_a_hundred_thousand_actors",
     ),

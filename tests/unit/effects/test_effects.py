@@ -74,6 +74,36 @@ def test_programs_that_need_the_scheduler(text: str, uses: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("handler", "brief", "with_endless"),
+    [
+        ('call Do(a) do |n| (n, "${a}") end', True, False),
+        ('call Do(a :: Box) do |n| (n, "${a}") end', True, False),
+        ('call Do(a :: List<Box>) do |n| (n, "${a}") end', True, False),
+        ("call Do(a, b) do |n| (n, a == b) end", True, False),
+        ("call Do(a) do |n| (n, List.length([a])) end", True, False),
+        ('call Do(a :: Int) do |n| (n + a, "${a} ${n}") end', True, True),
+        ('call Do(a :: String) do |n| (n, a == "x") end', True, True),
+    ],
+)
+def test_what_the_library_calls_counts(handler: str, brief: bool, with_endless: bool) -> None:
+    for body, expected in (("7", brief), ("spin(self.n)", with_endless)):
+        effects = effects_of(f"""
+struct Box do
+  n :: Int
+end deriving(Debug)
+fn spin(n :: Int) -> Int = spin(n + 1)
+impl Display for Box do
+  fn to_string(self) -> String do "${{{body}}}" end
+end
+service T do
+  {handler}
+end
+fn main() do T.start() end
+""")
+        assert bool(effects.brief) is expected, body
+
+
+@pytest.mark.parametrize(
     ("body", "brief"),
     [
         ("(n, n + 1)", True),
