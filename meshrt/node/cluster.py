@@ -359,6 +359,10 @@ class Cluster:
         entry = self._names.table.whereis(name)
         return entry.pid if entry is not None else None
 
+    def some_names(self, limit: int) -> tuple[list[tuple[str, PidTriple]], int]:
+        """At most `limit` global names with their processes, sorted; and how many there are."""
+        return self._names.table.some(limit), len(self._names.table)
+
     def names(self) -> dict[str, PidTriple]:
         """All global names."""
         return self._names.table.view()

@@ -419,7 +419,7 @@ class StatusRequest(Message):
 
 @message(0x31)
 class StatusReply(Message):
-    """How the node is. `connecting`: peers that it dials; `names`: the first 1000 of
+    """How the node is. `connecting`: peers that it dials; `names`: at most 1000 of the
     `names_total` global names; `runnable`: processes that wait for the processor; `strangers`:
     connections that have not proved themselves yet."""
 

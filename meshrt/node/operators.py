@@ -76,7 +76,7 @@ class ToolDesk:
         now = trio.current_time()
         cluster = self._host.cluster
         sessions = cluster.sessions.all()[:_MOST_SESSIONS]
-        names = sorted(cluster.names().items())
+        names, names_total = cluster.some_names(MOST_NAMES)
         return StatusReply(
             request,
             cluster.name,
@@ -85,8 +85,8 @@ class ToolDesk:
             _milliseconds(cluster.settings.ticktime),
             tuple(self._session(session, now) for session in sessions),
             tuple(cluster.sessions.connecting()[:_MOST_SESSIONS]),
-            tuple(NameStatus(name, pid) for name, pid in names[:MOST_NAMES]),
-            len(names),
+            tuple(NameStatus(name, pid) for name, pid in names),
+            names_total,
             len(PROCESSES),
             len(QUEUE) + len(scheduler.background),
             self._host.strangers,

@@ -16,6 +16,7 @@ statements, so nodes that see the same homes agree.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from meshrt.node.frames import Entry, PidTriple
 
@@ -47,6 +48,15 @@ class NameTable:
         """Every name with the process that it means."""
         found = {name: self.whereis(name) for name in self._by_name}
         return {name: entry.pid for name, entry in found.items() if entry is not None}
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def some(self, limit: int) -> list[tuple[str, PidTriple]]:
+        """Names with the processes that they mean, sorted: all, or `limit` of very many."""
+        chosen = sorted(islice(self._by_name, limit))
+        found = [(name, self.whereis(name)) for name in chosen]
+        return [(name, entry.pid) for name, entry in found if entry is not None]
 
     def own(self, name: str) -> Entry | None:
         """The entry of a process of this node, whether it counts or not."""

@@ -74,4 +74,8 @@ def test_the_table_is_what_the_homes_say(history: list[tuple[str, Entry]]) -> No
         if rivals:
             expected[name] = min(rivals, key=seniority).pid
     assert table.view() == expected
+    assert len(table) == len(expected)
+    assert table.some(2) == sorted(expected.items())
+    assert [expected[name] for name, _ in table.some(1)] == [pid for _, pid in table.some(1)]
+    assert len(table.some(1)) == min(1, len(expected))
     assert table.names_of(1) == sorted(e.name for e in stated.values() if e.home == "a@h")
