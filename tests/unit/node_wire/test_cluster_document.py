@@ -75,6 +75,7 @@ def test_limits() -> None:
     assert f"Version {frames.PROTOCOL_VERSION}." in TEXT
     assert frames.MAX_MESSAGE == 16 * 2**20 and "above 16 MiB" in TEXT
     assert transport.HIGH_WATER == 2**20 and "when 1 MiB\nwaits there" in TEXT
+    assert transport.HARD_LIMIT == 64 * 2**20 and "for which 64 MiB wait" in TEXT
     assert handshake.MAX_HANDSHAKE_MESSAGE == 4096 and "messages of 4 KiB at most" in TEXT
     assert dialling.HANDSHAKE_DEADLINE == 10 and "10 seconds for all of\n  it" in TEXT
     assert dialling.MAX_STRANGERS == 64 and "64 such connections" in TEXT
