@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 from typing import Any
 
+from meshc.cli import INTERRUPTED
 from meshrt.node.cookies import COOKIE, COOKIE_FILE, NoCookie, cookie_from, read_cookie
 from meshrt.node.inquiry import InquiryFailed, ask_status
 
@@ -23,6 +25,10 @@ def cluster(options: argparse.Namespace) -> int:
         return _failure(str(error))
     timeout = max(options.timeout_ms, 1) / 1000
     first = True
+    if options.watch is not None:
+        # An interrupt may come while Trio starts or ends, where it can be lost; there is
+        # nothing to put in order, so the first one is the end.
+        signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(INTERRUPTED))
     while True:
         try:
             text = _text(ask_status(options.target, cookie, timeout), options)

@@ -70,12 +70,17 @@ def outcomes(text: str, directory: Path) -> tuple[list[str], str]:
     return [line for line in lines if line], done.stderr
 
 
+def library() -> list[LibraryFunction]:
+    """The library; a benchmark adds functions of its own to the table."""
+    return [e for e in LIBRARY.values() if e.python_module.startswith("meshrt.")]
+
+
 def entries(*, process: bool) -> list[LibraryFunction]:
-    return [entry for entry in LIBRARY.values() if entry.process is process]
+    return [entry for entry in library() if entry.process is process]
 
 
 def test_every_function_has_documentation_and_an_example() -> None:
-    assert [entry.name for entry in LIBRARY.values() if not (entry.doc and entry.example)] == []
+    assert [entry.name for entry in library() if not (entry.doc and entry.example)] == []
 
 
 def test_examples(tmp_path: Path) -> None:
