@@ -194,9 +194,9 @@ def test_watching(pair: tuple[Member, Member]) -> None:
         while peers():
             pass
         a.process.kill()
-        while "error" not in (found := json.loads(watching.stdout.readline())):
+        # One attempt may have been under way.
+        while "no node answers" not in json.loads(watching.stdout.readline()).get("error", ""):
             pass
-        assert "no node answers" in found["error"]
         watching.send_signal(signal.SIGINT)
         watching.communicate(timeout=60)
         assert watching.returncode == 130
