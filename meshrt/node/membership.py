@@ -14,7 +14,8 @@ in the order of their names, each that has a connection to all taken before. All
 same, so what remains is full meshes without overlap. Of a single broken connection that drops the
 end with the higher name. A node so dropped is not dialled again by those who dropped it as long as
 they are connected to the other end of what broke. That end is told who was dropped for its sake:
-when it finds the node again, or had just found it, it brings all together.
+when it finds the node again, or had just found it, it brings all together. The other members are
+told too: what they knew may have led them to another choice, and then they have to make one again.
 """
 
 from __future__ import annotations
@@ -204,13 +205,16 @@ class Membership:
         for session in leaving:
             at_odds = {member for member in group if _pair(session.name, member) in broken}
             self._dropped[session.name] = at_odds
-            # News that the connection has been made may be under way, over the session that
-            # is about to end. So the other end is asked to tell again.
             self._tell_when_back(session.name)
-            for member in sorted(at_odds):
+            for member in group:
                 end = self._sessions.find(member)
-                if end is not None:
-                    self._emit(Transmit(end.connection, LostPeer(session.name, NEVER_MET)))
+                if end is None:
+                    continue
+                # Others may see it differently, and must not keep both ends of what is missing
+                # now. And news that those at odds have found each other may be under way, over
+                # the session that is about to end: they are asked to tell again.
+                creation = NEVER_MET if member in at_odds else session.creation
+                self._emit(Transmit(end.connection, LostPeer(session.name, creation)))
             self._emit(Report(f"giving up {session.name}: other members cannot reach it"))
         return leaving
 
@@ -225,12 +229,12 @@ class Membership:
         ends = [self._sessions.find(name) for name in pair]
         return all(end and end.connection.last_received > item.heard_after for end in ends)
 
-    def _whole_group(self, broken: set[tuple[str, str]]) -> set[str]:
+    def _whole_group(self, broken: set[tuple[str, str]]) -> list[str]:
         group: list[str] = []
         for name in sorted(session.name for session in self._sessions.all()):
             if all(_pair(name, member) not in broken for member in group):
                 group.append(name)
-        return set(group)
+        return group
 
     def _forget(self, name: str) -> None:
         self._redials.pop(name, None)

@@ -24,3 +24,16 @@ def test_promises_hold(first: int) -> None:
 def test_a_larger_cluster() -> None:
     outcome = play(Plan(4, 25, 25))
     assert (outcome.failure, outcome.nodes) == ("", 25)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        # A connection that was made at the moment when somebody was dropped for the lack of it.
+        Plan(5001263),
+        # Members that dropped different nodes, because they knew different things.
+        Plan(6003525),
+    ],
+)
+def test_what_was_once_wrong(plan: Plan) -> None:
+    assert play(plan).failure == ""
