@@ -9,7 +9,7 @@ from meshc.types.actors import notification_advice, system_message
 from meshc.types.blocks import infer_block, is_never, tail_span
 from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin, labelled
-from meshc.types.coverage import check_arms
+from meshc.types.coverage import check_arms, check_no_arms
 from meshc.types.declarations import check_catch_all
 from meshc.types.dispatch import infer, rule
 from meshc.types.early import settle_early
@@ -94,9 +94,12 @@ def _ends_in_else(node: tree.If) -> bool:
 
 @rule(tree.Case)
 def _case(cx: Context, env: Env, node: tree.Case, hint: Type | None) -> Type:
+    errors = cx.errors
     subject = infer(cx, env, node.subject)
     if not node.arms:
-        return UNIT
+        if cx.errors == errors:
+            check_no_arms(cx, node, subject)
+        return UNIT if cx.errors == errors else ERROR
     errors = cx.errors
     join = _Join(cx, "arm")
     origin = Origin(node.subject.span, "this value has type {}", subject)

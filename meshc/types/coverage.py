@@ -14,7 +14,7 @@ from meshc.types.missing import missing_patterns
 from meshc.types.print import show
 from meshc.types.shapes import Shapes
 from meshc.types.typed import VariantRef
-from meshc.types.types import Type
+from meshc.types.types import BOOL, ERROR, TCon, TVar, Type, prune
 
 # How much work one choice may be; only contrived ones come near it.
 _LIMIT = 50_000
@@ -36,6 +36,26 @@ def check_arms(cx: Context, node: tree.Case, subject: Type) -> None:
         texts = [row[0] for row in missing_patterns(shapes, decision, 1)]
         span = Span(node.span.start, node.subject.span.end)
         _report_missing(cx, span, show(subject), texts, warning=False)
+
+
+def check_no_arms(cx: Context, node: tree.Case, subject: Type) -> None:
+    """Report a `case` without arms, unless its value is of a sum type without variants."""
+    known = prune(subject)
+    if known is ERROR:
+        return
+    missing = ["_"]
+    info = cx.world.type_of(known) if isinstance(known, TCon) else None
+    if isinstance(info, SumInfo):
+        missing = [
+            f"{name}({', '.join('_' * len(variant.payload))})" if variant.payload else name
+            for name, variant in info.variants.items()
+        ]
+    elif known == BOOL:
+        missing = ["true", "false"]
+    if missing:
+        of = "a value of unknown type" if isinstance(known, TVar) else show(known)
+        span = Span(node.span.start, node.subject.span.end)
+        _report_missing(cx, span, of, missing, warning=False)
 
 
 def check_clauses(cx: Context, clauses: Sequence[tree.FunctionDef], params: Sequence[Type]) -> None:

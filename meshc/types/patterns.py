@@ -60,8 +60,10 @@ def _check(
             info = cx.values[pattern.name]
             assert isinstance(info, VariantInfo)
             _check_variant(cx, pattern, info, None, expected, found, origin)
-        elif not _is_misspelt_variant(cx, pattern, expected):
-            found[pattern.name] = expected
+        else:
+            # What stands for an unknown variant is bound too: its uses are no errors of their own.
+            misspelt = _is_misspelt_variant(cx, pattern, expected)
+            found[pattern.name] = ERROR if misspelt else expected
     elif isinstance(pattern, tree.PWildcard):
         pass
     elif isinstance(pattern, tree.PLiteral):

@@ -1,4 +1,4 @@
-# An arm body is one expression or a block; `match` is `case`; no arms give unit.
+# An arm body is one expression or a block; `match` is `case`.
 fn classify(n) do
   match n do
     0 -> "zero"
