@@ -24,13 +24,15 @@ from types import CodeType
 
 from meshc.build.program import Program
 from meshc.diagnostics import render
-from meshc.diagnostics.diagnostic import Diagnostic
+from meshc.diagnostics.diagnostic import Diagnostic, too_deep
 from meshc.discovery import Inputs, ProjectError
 from meshc.effects import Effects, analyse
 from meshc.lower import lower
 from meshc.lower.titles import titled
 from meshc.modules import Project, load, resolve
 from meshc.modules.naming import python_name
+from meshc.modules.scope import ModuleScope
+from meshc.syntax.depth import deepest
 from meshc.types import infer
 from meshc.types.typed import TypedModule
 
@@ -86,7 +88,7 @@ def analyse_program(inputs: Inputs) -> Analysis:
 def lower_program(analysis: Analysis) -> Iterator[tuple[TypedModule, ast.Module]]:
     """The Python syntax tree of every module, dependencies first."""
     for module in analysis.modules:
-        with _compiling(), _depth_of(module.source.path):
+        with _compiling(), _depth_of(module):
             tree = lower(module, analysis.effects)
         yield module, tree
 
@@ -98,7 +100,7 @@ def _infer_all(project: Project) -> tuple[list[TypedModule], list[Diagnostic]]:
     by_module: dict[str, list[Diagnostic]] = {scope.source.path: [] for scope in scopes}
     typed: dict[str, TypedModule] = {}
     for scope in scopes:
-        with _depth_of(scope.source.path):
+        with _depth_of(scope):
             typed[scope.name], found = infer(scope, typed)
         diagnostics += found
     for diagnostic in diagnostics:
@@ -130,7 +132,7 @@ def _require_main(project: Project, modules: list[TypedModule]) -> None:
 def _code(tree: ast.Module, module: TypedModule, optimize: int) -> CodeType:
     path = module.source.path
     try:
-        with _depth_of(path), _normal_recursion_limit():
+        with _depth_of(module), _normal_recursion_limit():
             code = compile(tree, path, "exec", dont_inherit=True, optimize=optimize)
     except SyntaxError as error:
         # What a valid tree can still run into: twenty loops inside one another.
@@ -171,9 +173,9 @@ def _normal_recursion_limit() -> Iterator[None]:
 
 
 @contextmanager
-def _depth_of(path: str) -> Iterator[None]:
-    """Turns running out of recursion into a message."""
+def _depth_of(module: ModuleScope | TypedModule) -> Iterator[None]:
+    """Turns running out of recursion into an error at the place that is nested most deeply."""
     try:
         yield
     except RecursionError:
-        raise ProjectError(f"'{path}' is nested too deeply") from None
+        raise CompilationFailed([too_deep(module.source, deepest(module.tree))]) from None

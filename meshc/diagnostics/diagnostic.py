@@ -38,3 +38,16 @@ class Diagnostic:
     helps: list[str] = field(default_factory=list)
     severity: Literal["error", "warning"] = "error"
     fix: str | None = None
+
+
+def too_deep(source: Source, span: Span) -> Diagnostic:
+    """The error for what a pass over the program cannot get to the end of; `span` is where
+    the program is nested most deeply."""
+    return Diagnostic(
+        "P0001",
+        "the program is nested too deeply",
+        source,
+        span,
+        label="this stands inside too many others",
+        helps=["give parts of it names with `let`"],
+    )

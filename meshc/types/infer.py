@@ -23,9 +23,10 @@ import meshc.types.operators
 import meshc.types.regex
 import meshc.types.structs
 import meshc.types.texts  # noqa: F401
-from meshc.diagnostics.diagnostic import Diagnostic
+from meshc.diagnostics.diagnostic import Diagnostic, too_deep
 from meshc.modules.scope import ModuleScope
 from meshc.syntax import tree
+from meshc.syntax.depth import deepest
 from meshc.syntax.tree import Span
 from meshc.types.blocks import infer_let
 from meshc.types.clustered import check_clustered
@@ -197,7 +198,8 @@ def _give_up(cx: Context, failure: Exception, span: Span) -> None:
     cx.level = 0
     cx.open.clear()
     if isinstance(failure, RecursionError):
-        cx.error("P0001", "the program is nested too deeply", span, label="this cannot be checked")
+        found = too_deep(cx.source, deepest(cx.scope.tree))
+        cx.error(found.code, found.message, found.span, label=found.label, helps=found.helps)
         return
     cx.error(
         "E0002",
