@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import process_time, process_time_ns
+from time import perf_counter, process_time, process_time_ns
 
 from benchmarks.memory import resident
 from benchmarks.workloads import distribution
@@ -27,6 +27,19 @@ def size() -> int:
 def seconds() -> float:
     """The processor time that has been used so far."""
     return process_time()
+
+
+@mesh("Probe.clock", "() -> Float")
+def clock() -> float:
+    """The seconds of a clock that never goes back: what two processes do takes time, not only
+    processor time."""
+    return perf_counter()
+
+
+@mesh("Probe.text", "(Int) -> String")
+def text(size: int) -> str:
+    """A text of that many bytes."""
+    return "x" * size
 
 
 @mesh("Probe.memory", "() -> Int")

@@ -1,0 +1,1 @@
+"""Actors of two processes; see `__main__`."""
