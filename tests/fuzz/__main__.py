@@ -9,11 +9,13 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import decoders
 import states
@@ -25,6 +27,7 @@ TARGETS: dict[str, Target] = {
     "handshake": decoders.handshake,
     "states": states.states,
 }
+HERE = Path(__file__).parent
 BATCH = 500
 LONGEST = 5.0
 """Seconds of processor time that no input may take."""
@@ -153,6 +156,18 @@ def fuzz(options: argparse.Namespace) -> int:
     return status
 
 
+def guided(inputs: int, seed: int) -> int:
+    """Let atheris make the inputs."""
+    try:
+        import atheris  # noqa: F401
+    except ImportError:
+        print("atheris is not installed: pip install atheris", file=sys.stderr)
+        return 2
+    # Nothing of what is to be instrumented may be imported yet.
+    begin = f"import guided; guided.main({inputs}, {seed})"
+    return subprocess.run([sys.executable, "-c", begin], cwd=HERE, check=False).returncode
+
+
 def _positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise argparse.ArgumentTypeError("a number above 0")
@@ -171,9 +186,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--target", choices=TARGETS, help="one of them instead of all in turn")
     jobs = os.cpu_count() or 1
     parser.add_argument("--jobs", type=_positive, default=jobs, metavar="N", help="at a time")
+    parser.add_argument(
+        "--guided", action="store_true", help="led by the code reached, by atheris (decoders only)"
+    )
     options = parser.parse_args(arguments)
     if options.seed is None:
         options.seed = random.SystemRandom().randrange(1, 10**9)
+    if options.guided:
+        return guided(options.inputs, options.seed)
     # Decoders import what they need when they are first used.
     for target in TARGETS:
         for seed in range(40):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 import msgpack
@@ -48,25 +49,31 @@ def terms(rng: random.Random) -> None:
         data = codec.pack(wellformed.term(rng))
         if sort < 9:
             data = mutated(rng, data, [codec.pack(wellformed.term(rng))])
+    if not judge_term(data) and sort == 9:
+        raise Broken(f"a sent value is refused: {data!r}")
+
+
+def judge_term(data: bytes) -> bool:
+    """Whether it is a value."""
+    codec = wellformed.codec().terms
     try:
         value = codec.decode(data)
     except (ProtocolError, UnknownType):
-        if sort == 9:
-            raise Broken(f"a sent value is refused: {data!r}") from None
-        return
+        return False
     again = codec.pack(value)
     if codec.pack(codec.decode(again)) != again:
         raise Broken(f"{value!r} is another value when it is sent again")
+    return True
 
 
 # ------------------------------------------------------------------------------ frames
 
 
-def stream(rng: random.Random, messages: list[Message]) -> bytes:
-    """As a node sends them."""
+def stream(messages: list[Message], senders: Sequence[int | None] = (1,)) -> bytes:
+    """As the processes `senders` of a node send them in turn."""
     writer = FrameWriter(wellformed.codec())
-    for message in messages:
-        writer.put(message, rng.choice((1, 2, None)))
+    for number, message in enumerate(messages):
+        writer.put(message, senders[number % len(senders)])
     data = b""
     while piece := writer.next_write():
         data += piece
@@ -86,15 +93,21 @@ def frames(rng: random.Random) -> None:
         messages = [wellformed.message(rng) for _ in range(rng.choice((1, 1, 2, 5)))]
         if rng.random() < 0.01:
             messages.append(MESSAGES[0x10](1, 1, "x" * LONG))  # type: ignore[call-arg]
-        data = stream(rng, messages)
+        data = stream(messages, rng.choice(((1,), (1, 2), (None, 3))))
         if sort < 9:
-            data = mutated(rng, data, [stream(rng, [wellformed.message(rng)])])
+            data = mutated(rng, data, [stream([wellformed.message(rng)])])
+    if not judge_stream(chunks(rng, data)) and sort == 9:
+        raise Broken(f"a stream of a node is refused: {data!r}")
+
+
+def judge_stream(parts: list[bytes]) -> bool:
+    """Whether it is one of messages, as far as it goes."""
     codec = wellformed.codec()
     reader = FrameReader(codec, lambda name, message: None)
     taken: list[Message] = []
     fed = 0
     try:
-        for chunk in chunks(rng, data):
+        for chunk in parts:
             fed += len(chunk)
             taken += reader.receive(chunk)
             if len(reader._buffer) + len(reader._pieces) > fed:
@@ -102,14 +115,14 @@ def frames(rng: random.Random) -> None:
             if len(reader._buffer) > MAX_PAYLOAD + _HEADER.size:
                 raise Broken("the reader keeps more than a frame")
     except ProtocolError:
-        if sort == 9:
-            raise Broken(f"a stream of a node is refused: {data!r}") from None
+        return False
     for message in taken:
         if MESSAGES.get(message.tag) is not message.__class__:
             raise Broken(f"{message} is no message")
-        again = FrameReader(codec, _never_unknown).receive(stream(rng, [message]))
+        again = FrameReader(codec, _never_unknown).receive(stream([message]))
         if [codec.encode(one) for one in again] != [codec.encode(message)]:
             raise Broken(f"{message} is another message when it is sent again")
+    return True
 
 
 def _any_message(rng: random.Random) -> list[Any]:
@@ -173,12 +186,7 @@ def handshake(rng: random.Random) -> None:
     """Bytes before the cookie is proved. Nobody gets in but by the genuine conversation, and
     nothing is kept beyond one message."""
     role = rng.randrange(2)
-    machine: Initiator | Acceptor
-    if role == 0:
-        machine = Initiator(ALICE, CERTIFICATE, rng.choice((BOB.name, None)), nonce=bytes([1]) * 32)
-        machine.start()
-    else:
-        machine = Acceptor(BOB, CERTIFICATE, nonce=bytes([2]) * 32)
+    machine = _machine(role, rng.choice((BOB.name, None)))
     genuine = b"".join(GENUINE[1 - role :: 2])
     said = [machine.data_to_send()]
     heard = b""
@@ -210,6 +218,40 @@ def handshake(rng: random.Random) -> None:
         raise Broken(f"{type(machine).__name__} lets somebody in who said {heard!r}")
     if sort == 9 and not established:
         raise Broken("the genuine conversation fails")
+
+
+def _machine(role: int, dialled: str | None) -> Initiator | Acceptor:
+    if role == 1:
+        return Acceptor(BOB, CERTIFICATE, nonce=bytes([2]) * 32)
+    initiator = Initiator(ALICE, CERTIFICATE, dialled, nonce=bytes([1]) * 32)
+    initiator.start()
+    return initiator
+
+
+def judge_handshake(role: int, data: bytes) -> None:
+    """What a stranger says at once, to an initiator (0) or an acceptor (1)."""
+    machine = _machine(role, BOB.name)
+    try:
+        events = machine.receive(data)
+        if isinstance(machine, Acceptor) and any(isinstance(event, Hello) for event in events):
+            machine.accept()
+    except HandshakeFailed:
+        return
+    genuine = b"".join(GENUINE[1 - role :: 2])
+    if any(isinstance(event, Established) for event in events) and not data.startswith(genuine):
+        raise Broken(f"{type(machine).__name__} lets somebody in who said {data!r}")
+
+
+def judge(data: bytes) -> None:
+    """Bytes for any of them; the first says for which."""
+    which, rest = data[:1], data[1:]
+    match which[0] % 4 if which else 0:
+        case 0:
+            judge_term(rest)
+        case 1:
+            judge_stream([rest])
+        case role:
+            judge_handshake(role - 2, rest)
 
 
 def _answer(rng: random.Random, sort: int, machine: Initiator | Acceptor) -> None:

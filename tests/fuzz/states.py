@@ -166,7 +166,7 @@ class World:
         message = wellformed.message(rng)
         messages = [message]
         if rng.random() < 0.2:
-            data = mutated(rng, stream(rng, [message]), [b"\0"])
+            data = mutated(rng, stream([message]), [b"\0"])
             try:
                 messages = FrameReader(self.codec, lambda name, dropped: None).receive(data)
             except ProtocolError:
