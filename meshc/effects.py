@@ -17,7 +17,7 @@ calls counts too: the program's own text form, say, of a value whose type is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,6 +32,8 @@ from meshc.types.typed import (
     LibraryRef,
     LocalRef,
     MethodRef,
+    PartialRef,
+    Passed,
     Service,
     SupervisorRef,
     TraitRef,
@@ -123,6 +125,9 @@ class _Collector:
             facts = self.facts((module.name, function.name, function.arity))
             for definition in function.clauses:
                 self.visit_all(children(definition.clause), facts, {})
+        for impl in module.impls:
+            for passed in impl.passed.values():
+                self.are_values(passed)
         for actor in module.actors:
             facts = self.facts((module.name, actor.definition.name))
             self.visit(actor.definition.body, facts, {})
@@ -336,10 +341,14 @@ class _Collector:
 
     def pass_hidden(self, node: tree.Node) -> None:
         """Functions that are passed for hidden parameters are values."""
-        for passed in self.module.hidden.get(node, ()):
-            if isinstance(passed, FunctionRef):
-                unit = (passed.module, passed.name, passed.arity)
-                self.program.values[unit] = passed.arity
+        self.are_values(self.module.hidden.get(node, ()))
+
+    def are_values(self, passed: Iterable[Passed | None]) -> None:
+        for ref in passed:
+            if isinstance(ref, PartialRef):
+                self.are_values([ref.function, *ref.passed])
+            elif isinstance(ref, FunctionRef):
+                self.program.values[(ref.module, ref.name, ref.arity)] = ref.arity
 
     def value(self, node: tree.Node, facts: _Facts, local: dict[str, tree.FunctionDef]) -> None:
         """A name that is not called: what it means may be called elsewhere."""

@@ -29,6 +29,7 @@ from meshc.types.typed import (
     LibraryRef,
     MethodRef,
     OpenRef,
+    PartialRef,
     StaticRef,
     StructRef,
     TraitRef,
@@ -111,6 +112,8 @@ def _claim_imports(module: ModuleContext) -> None:
                 table(f, ref)
             else:
                 target(f, only)
+        elif isinstance(ref, PartialRef):
+            _claim_passed(f, ref)
         elif isinstance(ref, FunctionRef | ActorRef | ClientRef | VariantRef):
             target(f, ref)
         elif isinstance(ref, StaticRef) and ref.constant is None:
@@ -121,6 +124,16 @@ def _claim_imports(module: ModuleContext) -> None:
     for remote in module.typed.remote_starts.values():
         target(f, remote.target)
         module.names.import_name("meshrt.std.node", remote.manner, "node_" + remote.manner)
+
+
+def _claim_passed(f: Lowerer, ref: PartialRef) -> None:
+    """Import what `target` of it uses; the hidden parameters in it are those of a function."""
+    target(f, ref.function)
+    for passed in ref.passed:
+        if isinstance(passed, PartialRef):
+            _claim_passed(f, passed)
+        elif isinstance(passed, FunctionRef | LibraryRef):
+            target(f, passed)
 
 
 def _initialiser(module: ModuleContext) -> ast.stmt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from meshc.lower.core import Lowerer, ModuleContext
 from meshc.lower.decoders import static_value
@@ -17,6 +18,8 @@ from meshc.types.typed import (
     HiddenRef,
     LibraryRef,
     LocalRef,
+    PartialRef,
+    Passed,
     Ref,
     StaticRef,
     StructRef,
@@ -51,7 +54,8 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         return _method_value(f, ref)
     hidden = hidden_arguments(f, node)
     if hidden and isinstance(ref, FunctionRef):
-        return _with_hidden(f, ref, hidden)
+        value = with_hidden(f, ref, hidden)
+        return suspending(f, value) if suspends(f, ref) else value
     value = target(f, ref)
     encoders = given_encoders(f, ref, node)
     if encoders:
@@ -85,15 +89,14 @@ def _method_value(f: Lowerer, ref: TraitRef) -> ast.expr:
     return suspending(f, py.lambda_(py.arguments([me, *names]), call))
 
 
-def _with_hidden(f: Lowerer, ref: FunctionRef, hidden: list[ast.expr]) -> ast.expr:
-    """A function with hidden parameters as a value that needs only the others."""
+def with_hidden(f: Lowerer, ref: FunctionRef, hidden: list[ast.expr]) -> ast.expr:
+    """A function with hidden parameters as a Python function that needs only the others."""
     py = f.py
     colour = suspends(f, ref)
     names = [f.names.claim("process")] if colour else []
     names += [f.names.claim(f"arg{at + 1}") for at in range(ref.arity)]
     call = py.call(target(f, ref), [*map(py.name, names), *hidden])
-    value = py.lambda_(py.arguments(names), call)
-    return suspending(f, value) if colour else value
+    return py.lambda_(py.arguments(names), call)
 
 
 def suspending(f: Lowerer, value: ast.expr) -> ast.expr:
@@ -101,9 +104,11 @@ def suspending(f: Lowerer, value: ast.expr) -> ast.expr:
     return f.py.call(f.runtime("meshrt.process", "Suspending"), [value])
 
 
-def suspends(f: Lowerer, ref: Ref) -> bool:
+def suspends(f: Lowerer, ref: Ref | PartialRef) -> bool:
     """Whether calling what `ref` means gives a generator."""
     effects = f.module.effects
+    if isinstance(ref, PartialRef):
+        ref = ref.function
     if isinstance(ref, FunctionRef):
         return effects.function_suspends(ref)
     if isinstance(ref, ActorRef):
@@ -124,13 +129,15 @@ def only_function(context: ModuleContext, ref: TraitRef) -> FunctionRef | None:
     one, such as a default method. None when the class decides, or when the function belongs to
     a module that this one must not import, because it may be imported by that."""
     effects = context.effects
-    found = {
-        impl.methods[ref.method]
+    implementing = [
+        impl
         for module in effects.modules.values()
         for impl in module.impls
         if impl.trait == ref.trait and ref.method in impl.methods
-    }
-    only = found.pop() if len(found) == 1 else None
+    ]
+    found = {impl.methods[ref.method] for impl in implementing}
+    alike = not any(ref.method in impl.passed for impl in implementing)
+    only = found.pop() if len(found) == 1 and alike else None
     if only is None or only.module not in (context.typed.name, effects.traits[ref.trait]):
         return None
     return only
@@ -163,19 +170,26 @@ def apply(
 
 def hidden_arguments(f: Lowerer, callee: tree.Expr) -> list[ast.expr]:
     """What a call passes for the hidden parameters of the function called."""
-    passed = f.module.typed.hidden.get(callee, ())
+    return passed_values(f, f.module.typed.hidden.get(callee, ()))
+
+
+def passed_values(f: Lowerer, passed: Iterable[Passed | None]) -> list[ast.expr]:
+    """What is passed for hidden parameters, as values."""
     return [function_value(f, ref) for ref in passed if ref is not None]
 
 
-def function_value(f: Lowerer, ref: Ref) -> ast.expr:
+def function_value(f: Lowerer, ref: Ref | PartialRef) -> ast.expr:
     """A global function, or a hidden parameter, as a value."""
     value = target(f, ref)
     return suspending(f, value) if suspends(f, ref) else value
 
 
-def target(f: Lowerer, ref: Ref) -> ast.expr:
+def target(f: Lowerer, ref: Ref | PartialRef) -> ast.expr:
     """The Python object of a global definition, as it is."""
     module = f.module
+    if isinstance(ref, PartialRef):
+        passed = passed_values(f, ref.passed)
+        return with_hidden(f, ref.function, passed) if passed else target(f, ref.function)
     if isinstance(ref, FunctionRef):
         return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))
     if isinstance(ref, ActorRef):

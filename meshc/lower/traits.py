@@ -13,7 +13,7 @@ import ast
 from meshc.lower.core import Lowerer, ModuleContext, Statements
 from meshc.lower.names import Locals
 from meshc.lower.references import suspending, suspends, table, target
-from meshc.types.typed import Impl, TraitRef, TypedModule
+from meshc.types.typed import Impl, PartialRef, TraitRef, TypedModule
 
 KNOWN_TO_THE_LIBRARY = frozenset(
     {
@@ -94,7 +94,7 @@ def _tables(f: Lowerer) -> Statements:
             continue
         for method, ref in impl.methods.items():
             if (impl.trait, method) in effects.dispatched:
-                function = target(f, ref)
+                function = target(f, PartialRef(ref, impl.passed.get(method, [])))
                 rows = entries.setdefault((impl.trait, method), [])
                 rows += [(cls, function) for cls in classes(f, impl)]
     out: Statements = []
@@ -154,5 +154,5 @@ def claim_tables(f: Lowerer, typed: TypedModule) -> None:
         for method, ref in impl.methods.items():
             if (impl.trait, method) in f.module.effects.dispatched:
                 table(f, TraitRef(impl.trait, method, 0))
-                target(f, ref)
+                target(f, PartialRef(ref, impl.passed.get(method, [])))
                 classes(f, impl)

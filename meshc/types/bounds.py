@@ -18,6 +18,7 @@ from meshc.types.unify import lower_level
 
 if TYPE_CHECKING:
     from meshc.types.context import Context
+    from meshc.types.environment import Overload
 
 
 class Bound:
@@ -52,10 +53,12 @@ class Waiting(Bound):
     """Work that needs to know a type: `resume` is called once, with the pruned type.
 
     `default` is called instead when the type stays unknown; it usually decides on a type,
-    or reports; that of `late` work only after all other defaults. `involved` are the types that the work will constrain.
+    or reports; that of `late` work only after all other defaults. `involved` are the types that
+    the work will constrain. The work is done on behalf of `owner`, the function that was being
+    checked when it began to wait.
     """
 
-    __slots__ = ("_involved", "_resume", "default", "done", "late", "receiver")
+    __slots__ = ("_involved", "_resume", "default", "done", "late", "owner", "receiver", "waits")
 
     def __init__(
         self,
@@ -70,6 +73,8 @@ class Waiting(Bound):
         self.default = default
         self.done = False
         self.late = False
+        self.waits = False
+        self.owner: Overload | None = None
 
     @property
     def blocks(self) -> bool:
@@ -81,7 +86,28 @@ class Waiting(Bound):
     def settle(self, cx: Context, type_: Type, span: Span | None) -> None:
         if not self.done:
             self.done = True
-            self._resume(type_)
+            self._for_owner(cx, lambda: self._resume(type_))
+
+    def settle_by_default(self, cx: Context) -> None:
+        """Decide, since nothing else will."""
+        if not self.done:
+            self._for_owner(cx, self.default)
+            self.done = True
+
+    def hang(self, cx: Context, variable: TVar, span: Span | None) -> None:
+        if not self.waits:
+            self.waits, self.owner = True, cx.owner
+        super().hang(cx, variable, span)
+
+    def _for_owner(self, cx: Context, work: Callable[[], None]) -> None:
+        if not self.waits:
+            work()
+            return
+        current, cx.owner = cx.owner, self.owner
+        try:
+            work()
+        finally:
+            cx.owner = current
 
 
 class Pin(Bound):

@@ -9,7 +9,7 @@ agrees with everything, so that one mistake is reported once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from meshc.diagnostics.diagnostic import Diagnostic, Label
 from meshc.modules.scope import ModuleScope
@@ -27,6 +27,9 @@ from meshc.types.typed import ActorRef, FunctionRef, Manner, Ref, TypedModule
 from meshc.types.types import Scheme, TCon, TFun, TTuple, TVar, Type, prune
 from meshc.types.unify import Failure, Woken
 
+if TYPE_CHECKING:
+    from meshc.types.hidden import Partial
+
 
 class Context:
     """`level` is the current `let` depth. `values` are the module-level names in scope
@@ -34,8 +37,9 @@ class Context:
     waits for a type to become known; `operators` those that may mean a function of an impl,
     each with its trait; `texts` the
     interpolated expressions of which that is true; `sent` what goes to other processes, with the
-    `send` that does it (`meshc.types.sendable`); `owner` is the top-level function that is being checked and
-    `group_uses` the uses of functions inside their own group (`meshc.types.hidden`); `relating` the
+    `send` that does it (`meshc.types.sendable`); `owner` is the top-level function or method that is being checked, `group` those that are inferred
+    together with it, `group_uses` their uses inside the group and `partials` what is passed for hidden
+    parameters and has some itself (`meshc.types.hidden`); `relating` the
     hidden associated types that are being looked up; `local_runs` the functions that stand
     one after another in a block, each with its clauses, by the first clause of all;
     `defining` the names that the `let`s around the current place will bind to closures;
@@ -59,7 +63,9 @@ class Context:
         self.relating: set[tuple[ImplInfo, str]] = set()
         self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
         self.owner: Overload | None = None
+        self.group: frozenset[Overload] = frozenset()
         self.group_uses: list[tuple[tree.Name | tree.Field, Overload, Overload | None]] = []
+        self.partials: list[Partial] = []
         self.texts: list[tree.Expr] = []
         self.sent: list[tuple[Span, Type, tree.Send | None]] = []
         self.local_runs: dict[tree.FunctionDef, list[tuple[tree.FunctionDef, ...]]] = {}
@@ -122,14 +128,11 @@ class Context:
         for waiting in self.open:
             if waiting.late:
                 late.append(waiting)
-            elif not waiting.done:
-                waiting.default()
-                waiting.done = True
+            else:
+                waiting.settle_by_default(self)
         self.open = []
         for waiting in late:
-            if not waiting.done:
-                waiting.default()
-                waiting.done = True
+            waiting.settle_by_default(self)
         if self.open:
             self.settle_open()
 

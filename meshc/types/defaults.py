@@ -10,7 +10,7 @@ from meshc.syntax import tree
 from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.default_values import built_in_default
-from meshc.types.hidden import hidden_parameter
+from meshc.types.hidden import hidden_parameter, use_method
 from meshc.types.implementations import impl_with
 from meshc.types.traits import require
 from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
@@ -32,7 +32,7 @@ def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) ->
         overload = impl.method(NAME, 0) if impl is not None else None
         if overload is not None:
             cx.refs[node] = overload.ref
-            cx.unify(cx.instance(overload.type), TFun((), known), node.span)
+            cx.unify(use_method(cx, node, overload), TFun((), known), node.span)
             return
         function = built_in_default(known)
         if function is not None:

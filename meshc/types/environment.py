@@ -114,7 +114,8 @@ TypeInfo = StructInfo | SumInfo | AliasInfo
 
 @dataclass(slots=True, eq=False)
 class Overload:
-    """One function. `hidden` are its hidden parameters. `type` is monomorphic while its group is being inferred. `apart` says
+    """One function. `hidden` are its hidden parameters. `of` is, of a method, the type that Self
+    stands for in `type`. `type` is monomorphic while its group is being inferred. `apart` says
     that further clauses were written elsewhere, which has been reported. `because` are the
     places that decided its parameter types and its result type, where inference did."""
 
@@ -125,6 +126,7 @@ class Overload:
     public: bool
     apart: bool = False
     hidden: list[Hidden] = field(default_factory=list)
+    of: Type | None = None
     because: tuple[Span | None, ...] = ()
 
 
@@ -223,7 +225,8 @@ class Interface:
     """The declarations of one module. Importers see the public ones; the private types
     serve values whose types got out through a public function. Traits and impls are seen by
     all modules checked later. `methods` are the functions of impls and the defaults of
-    traits, by the name and arity of their references."""
+    traits, by the name and arity of their references; `dispatched` are those that the module
+    looks up by class, each as the key of its trait and its name."""
 
     name: str
     functions: dict[str, Functions] = field(default_factory=dict)
@@ -234,6 +237,7 @@ class Interface:
     traits: dict[str, TraitInfo] = field(default_factory=dict)
     impls: list[ImplInfo] = field(default_factory=list)
     methods: dict[tuple[str, int], Overload] = field(default_factory=dict)
+    dispatched: set[tuple[str, str]] = field(default_factory=set)
 
     def public_types(self) -> Iterator[tuple[str, TypeInfo]]:
         for name, info in self.types.items():

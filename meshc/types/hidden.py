@@ -3,16 +3,17 @@
 `fn make<T>() -> T where T: Default do default() end` cannot find its function by a value's
 class, for there is no value yet. So `make` has a hidden parameter: the function that `default`
 means for T. Each call passes it: the function of an impl where the type is known, the caller's
-own hidden parameter where it is a type parameter of the caller.
+own hidden parameter where it is a type parameter of the caller. What is passed may have hidden
+parameters of its own (`PartialRef`).
 
-Hidden parameters are those of top-level functions. Their uses inside the group of functions
-that are inferred together have one type, and are settled when the group is done
+Hidden parameters are those of top-level functions and of methods. Their uses inside the group of
+functions that are inferred together have one type, and are settled when the group is done
 (`settle_group`); later ones as soon as their types are known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from meshc.syntax import tree
 from meshc.types.bounds import Waiting
@@ -21,13 +22,24 @@ from meshc.types.default_values import built_in_default
 from meshc.types.environment import Overload
 from meshc.types.implementations import impl_with, impls_for, trait_name
 from meshc.types.print import show
-from meshc.types.trait_info import Hidden
+from meshc.types.schemes import instantiate_mapped
+from meshc.types.trait_info import Hidden, TraitInfo
 from meshc.types.traits import bound_names
-from meshc.types.typed import FunctionRef, HiddenRef, LibraryRef
-from meshc.types.types import Scheme, TVar, Type, free_variables, prune
+from meshc.types.typed import HiddenRef, PartialRef, Passed
+from meshc.types.types import Scheme, TVar, Type, children, free_variables, prune, substitute
 
 Node = tree.Name | tree.Field
-Found = FunctionRef | LibraryRef | HiddenRef
+
+
+class Partial(NamedTuple):
+    """A function that is passed for a hidden parameter before it has been inferred: what it
+    gets for its own is found when the module is done. `known` is the type that it serves."""
+
+    ref: PartialRef
+    node: Node
+    overload: Overload
+    known: Type
+    owner: Overload | None
 
 
 def hidden_parameter(
@@ -37,7 +49,9 @@ def hidden_parameter(
     `variable`, which must be bound to have the trait. None where there can be none."""
     if owner is None or trait_name(trait) not in bound_names(variable):
         return None
-    return _hidden_of(owner, variable, trait, method) if _decides(owner, variable) else None
+    if not _decides(owner, variable):
+        return _existing(owner, variable, trait, method)
+    return _hidden_of(owner, variable, trait, method)
 
 
 def _decides(owner: Overload, variable: TVar) -> bool:
@@ -47,11 +61,35 @@ def _decides(owner: Overload, variable: TVar) -> bool:
 
 
 def _hidden_of(owner: Overload, variable: TVar, trait: str, method: str) -> HiddenRef:
+    found = _existing(owner, variable, trait, method)
+    if found is None:
+        found = HiddenRef(len(owner.hidden), method)
+        owner.hidden.append(Hidden(variable, trait, method))
+    return found
+
+
+def _existing(owner: Overload, variable: TVar, trait: str, method: str) -> HiddenRef | None:
     for at, hidden in enumerate(owner.hidden):
         if (prune(hidden.variable), hidden.trait, hidden.method) == (variable, trait, method):
             return HiddenRef(at, method)
-    owner.hidden.append(Hidden(variable, trait, method))
-    return HiddenRef(len(owner.hidden) - 1, method)
+    return None
+
+
+def has_hidden(cx: Context, trait: TraitInfo, name: str) -> bool:
+    """Whether any function that a method of a trait may mean has hidden parameters."""
+    default = trait.defaults.get(name)
+    overloads = [impl.method(name) for impl in cx.world.traits.impls_of(trait.key)]
+    return any(overload is not None and overload.hidden for overload in (default, *overloads))
+
+
+def use_method(cx: Context, node: Node, overload: Overload, of: Type | None = None) -> Type:
+    """The type of a use of a method that is chosen already; `of` is the type that it serves,
+    where the program says so."""
+    type_, mapping = instantiate_mapped(overload.type, cx.level)
+    if of is not None and overload.of is not None and mapping is not None:
+        cx.unify(substitute(overload.of, mapping), of, node.span)
+    use_hidden(cx, node, overload, mapping)
+    return type_
 
 
 def use_hidden(
@@ -59,29 +97,48 @@ def use_hidden(
 ) -> None:
     """Note a use of a function that has hidden parameters, or may turn out to have some.
     `mapping` tells what its type parameters are there; None inside of its own group."""
-    if mapping is None:
+    if mapping is None and overload in cx.group:
         cx.group_uses.append((node, overload, cx.owner))
-        return
-    cx.typed.hidden[node] = [None] * len(overload.hidden)
+    elif overload.hidden:
+        cx.typed.hidden[node] = []
+        _pass_all(cx, node, overload, mapping or {}, cx.typed.hidden[node])
+
+
+def _pass_all(
+    cx: Context,
+    node: Node,
+    overload: Overload,
+    mapping: dict[TVar, Type],
+    passed: list[Passed | None],
+) -> None:
+    """Find what a use of a function passes for its hidden parameters."""
+    passed += [None] * len(overload.hidden)
     for at, hidden in enumerate(overload.hidden):
         variable = prune(hidden.variable)
         type_ = mapping.get(variable) if isinstance(variable, TVar) else variable
-        _pass(cx, node, at, hidden, type_ if type_ is not None else cx.fresh())
+        _pass(cx, node, passed, at, hidden, type_ if type_ is not None else cx.fresh())
 
 
-def _pass(cx: Context, node: Node, at: int, hidden: Hidden, type_: Type) -> None:
-    """Find what is passed for a hidden parameter, once its type is known."""
+def _pass(
+    cx: Context,
+    node: Node,
+    passed: list[Passed | None],
+    at: int,
+    hidden: Hidden,
+    type_: Type,
+) -> None:
+    """Find what is passed for one hidden parameter, once its type is known."""
     owner = cx.owner
 
     def resume(known: Type) -> None:
-        cx.typed.hidden[node][at] = function_for(cx, node, hidden, known)
+        passed[at] = function_for(cx, node, hidden, known)
 
     def default() -> None:
         variable = prune(type_)
         if isinstance(variable, TVar):
             found = hidden_parameter(owner, variable, hidden.trait, hidden.method)
             if found is not None:
-                cx.typed.hidden[node][at] = found
+                passed[at] = found
                 return
         cx.error(
             "E0006",
@@ -97,7 +154,7 @@ def _pass(cx: Context, node: Node, at: int, hidden: Hidden, type_: Type) -> None
     cx.bound(type_, waiting, node.span)
 
 
-def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Found | None:
+def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Passed | None:
     """The function that a method means for a known type. That the type has the trait has been
     demanded elsewhere; several impls of it are one too many (E0027)."""
     if len(impls_for(cx, hidden.trait, known)) > 1:
@@ -111,17 +168,48 @@ def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Found 
         )
     impl = impl_with(cx, hidden.trait, known, ())
     overload = impl.method(hidden.method) if impl is not None else None
-    if overload is not None:
+    if overload is None:
+        return built_in_default(known) if hidden.trait == "Default" else None
+    if not isinstance(overload.type, Scheme) and free_variables([overload.type]):
+        found = PartialRef(overload.ref, [])
+        cx.partials.append(Partial(found, node, overload, known, cx.owner))
+        return found
+    if not overload.hidden:
         return overload.ref
-    return built_in_default(known) if hidden.trait == "Default" else None
+    found = PartialRef(overload.ref, [])
+    _pass_all(cx, node, overload, served(overload, known), found.passed)
+    return found
 
 
-def settle_group(cx: Context, members: Iterable[Overload]) -> None:
+def served(overload: Overload, type_: Type) -> dict[TVar, Type]:
+    """What the type parameters of a method stand for when it serves `type_`."""
+    found: dict[TVar, Type] = {}
+    stack = [(overload.of, type_)] if overload.of is not None else []
+    while stack:
+        general, known = map(prune, stack.pop())
+        if isinstance(general, TVar):
+            found.setdefault(general, known)
+        else:
+            stack.extend(zip(children(general), children(known), strict=False))
+    return found
+
+
+def settle_partials(cx: Context) -> None:
+    """Find what functions get that were passed before they had been inferred. All have been
+    by now."""
+    while cx.partials:
+        partials, cx.partials = cx.partials, []
+        for ref, node, overload, known, owner in partials:
+            cx.owner = owner
+            _pass_all(cx, node, overload, served(overload, known), ref.passed)
+        cx.owner = None
+        cx.settle_open()
+
+
+def settle_group(cx: Context) -> None:
     """Settle the uses of functions inside the group that defines them: the type parameters
     are the same ones, so the callers have the hidden parameters of those they call."""
-    members = set(members)
-    uses = [use for use in cx.group_uses if use[1] in members]
-    cx.group_uses = [use for use in cx.group_uses if use[1] not in members]
+    uses, cx.group_uses = cx.group_uses, []
     changed = True
     while changed:
         changed = False

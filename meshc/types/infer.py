@@ -44,7 +44,8 @@ from meshc.types.environment import (
     World,
 )
 from meshc.types.functions import Checking
-from meshc.types.hidden import settle_group
+from meshc.types.hidden import settle_group, settle_partials
+from meshc.types.hidden_tables import passed_by_class, settle_tables
 from meshc.types.impl_declarations import declare_impls
 from meshc.types.initialisation import check_order
 from meshc.types.method_bodies import MethodChecking, method_bodies
@@ -108,6 +109,8 @@ def _infer(
         declare_impls(cx)
         _infer_declarations(cx)
         _infer_top_level(cx)
+        settle_partials(cx)
+        settle_tables(cx)
         resolve_operators(cx)
         resolve_texts(cx)
         check_sent(cx)
@@ -241,22 +244,23 @@ def _infer_component(cx: Context, members: list[Member]) -> None:
             _infer_global(cx, member)
     for checking in checkings:
         checking.require_bounds(cx)
+    cx.group = frozenset(f for f in map(_function_of, checkings) if f is not None)
     for checking in checkings:
         cx.owner = _function_of(checking)
         checking.infer_body(cx)
     cx.owner = None
     cx.settle_open()
-    settle_group(cx, [f for f in map(_function_of, checkings) if f is not None])
+    settle_group(cx)
+    cx.group = frozenset()
     cx.level = 0
     for checking in checkings:
         checking.generalise(cx)
 
 
 def _function_of(checking: Checking | ServiceChecking) -> Overload | None:
-    """The top-level function that is being checked, if it is one."""
-    if type(checking) is Checking and isinstance(checking.subject, Overload):
-        return checking.subject
-    return None
+    """The top-level function or method that is being checked, if it is one."""
+    subject = checking.subject if isinstance(checking, Checking) else None
+    return subject if isinstance(subject, Overload) else None
 
 
 def _checking(
@@ -349,10 +353,11 @@ def _finish(cx: Context) -> None:
     typed.functions.sort(key=lambda function: function.clauses[0].span)
     for (name, arity), overload in cx.world.own.methods.items():
         overload.type = scheme = _closed(overload.type)
-        typed.methods.append(Function(name, arity, False, overload.clauses, scheme))
+        hidden = tuple(hidden.method for hidden in overload.hidden)
+        typed.methods.append(Function(name, arity, False, overload.clauses, scheme, hidden))
     typed.methods.sort(key=lambda function: function.clauses[0].span)
     for impl in cx.world.own.impls:
-        typed.impls.append(_impl(impl))
+        typed.impls.append(_impl(cx, impl))
     for actor in cx.world.own.actors.values():
         actor.type = scheme = _closed(actor.type)
         typed.actors.append(Actor(actor.definition, scheme))
@@ -394,14 +399,15 @@ def _closed(type_: Scheme | Type) -> Scheme:
     return Scheme((), resolve(type_))
 
 
-def _impl(impl: ImplInfo) -> Impl:
+def _impl(cx: Context, impl: ImplInfo) -> Impl:
     target = resolve(impl.target)
     assert isinstance(target, TCon)
     methods = {
         name: overload.ref for name in impl.names() if (overload := impl.method(name)) is not None
     }
     args = tuple(show(arg) for arg in impl.args)
-    return Impl(impl.trait.key, target, args, methods, impl.definition)
+    passed = passed_by_class(cx, impl)
+    return Impl(impl.trait.key, target, args, methods, impl.definition, passed)
 
 
 def _type_of(cx: Context, ref: ActorRef | FunctionRef) -> Scheme | Type:

@@ -61,7 +61,7 @@ def method_bodies(cx: Context) -> list[MethodChecking]:
 
 def _default(cx: Context, trait: TraitInfo, name: str) -> MethodChecking:
     overload, method = trait.defaults[name], trait.methods[name]
-    own = TVar(1)
+    own = overload.of = TVar(1)
     bound = TraitBound(trait.key, method.span)
     mapping: dict[TVar, Type] = {trait.self_type: own}
     for parameter in trait.params:
@@ -75,10 +75,10 @@ def _default(cx: Context, trait: TraitInfo, name: str) -> MethodChecking:
             bound.associated[key] = mapping[variable]
     for variable in method.variables:
         mapping[variable] = TVar(1)
-    if method.has_self:
-        bound.hang(cx, own, method.span)
     signature = substitute(method.type, mapping)
     assert isinstance(signature, TFun)
+    if method.has_self or own in free_variables([signature]):
+        bound.hang(cx, own, method.span)
     names = {key: substitute(type_, mapping) for key, type_ in trait_params(trait).items()}
     frame = Frame("function", signature.result, type_params=names, level=cx.level)
     frame.declared = overload.clauses[0].result
@@ -86,6 +86,7 @@ def _default(cx: Context, trait: TraitInfo, name: str) -> MethodChecking:
 
 
 def _method(cx: Context, impl: ImplInfo, name: str, overload: Overload) -> MethodChecking:
+    overload.of = impl.target
     first = overload.clauses[0]
     params = first.clause.params
     names = {**impl.names_in_scope, **{name: cx.fresh() for name in first.type_params}}

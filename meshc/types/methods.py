@@ -20,6 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import FieldBound, field_type
+from meshc.types.hidden import has_hidden, hidden_parameter, use_method
 from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
@@ -142,7 +143,7 @@ def _call_impl(
         return result
     overload = found[0][1]
     cx.refs[callee] = MethodRef(overload.ref)
-    return _apply(cx, env, callee, receiver, cx.instance(overload.type), arguments)
+    return _apply(cx, env, callee, receiver, use_method(cx, callee, overload), arguments)
 
 
 def _call_dispatched(
@@ -156,7 +157,11 @@ def _call_dispatched(
     """A call of a method of a trait on a value whose type is a parameter."""
     method = trait.methods[callee.name]
     ref, type_ = dispatched(cx, receiver, trait, method, callee.name_span)
-    cx.refs[callee] = MethodRef(ref)
+    hidden = None
+    if has_hidden(cx, trait, method.name):
+        # What the class of the receiver may not tell, the callers of the function around know.
+        hidden = hidden_parameter(cx.owner, receiver, trait.key, method.name)
+    cx.refs[callee] = MethodRef(hidden or ref)
     return _apply(cx, env, callee, receiver, type_, arguments)
 
 

@@ -83,7 +83,7 @@ class ImplInfo:
     parameters of a generic target; the bounds that hang on these are what the impl asks of
     them. `header` is the place of `impl Trait for Type`, `names_in_scope` the type names that
     its annotations may use besides the module's. `methods` are its own, without the trait's
-    defaults."""
+    defaults; `undecided` those that cannot be looked up by class (`meshc.types.hidden_tables`)."""
 
     trait: TraitInfo
     args: tuple[Type, ...]
@@ -97,6 +97,7 @@ class ImplInfo:
     associated: dict[str, Type] = field(default_factory=dict)
     methods: dict[str, Functions] = field(default_factory=dict)
     statics: set[str] = field(default_factory=set)
+    undecided: set[str] = field(default_factory=set)
 
     @property
     def head(self) -> Head:

@@ -14,7 +14,7 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
-from meshc.types.hidden import hidden_parameter
+from meshc.types.hidden import hidden_parameter, use_method
 from meshc.types.implementations import fits, trait_name
 from meshc.types.print import show
 from meshc.types.signatures import trait_method
@@ -181,7 +181,7 @@ def choose(
             cx.unify(type_.result, ERROR, span)
             return
         note(possible[0].ref)
-        found = _type_of(cx, possible[0])
+        found = use_method(cx, node, possible[0])
         failure = cx.unify(found, type_, span)
         if failure is not None:
             cx.mismatch(failure, found, type_, span)
@@ -315,7 +315,7 @@ def free_method(
             overload = impls[0].method(name, arity)
             assert overload is not None
             _note(cx, node, overload.ref)
-            _settle_as(cx, type_, cx.instance(overload.type), span)
+            _settle_as(cx, type_, use_method(cx, node, overload, known), span)
         elif library is not None and missing(cx, known, library[0], None) is None:
             _note(cx, node, LibraryRef(library[1].function))
             _settle_as(cx, type_, cx.instance(library[1].type), span)
@@ -469,7 +469,7 @@ def static_method(
     if len(candidates) == 1:
         overload = candidates[0][1]
         cx.refs[node] = overload.ref
-        return cx.instance(overload.type)
+        return use_method(cx, node, overload, type_)
     arity = candidates[0][1].ref.arity if arity is None else arity
     use = TFun(tuple(cx.fresh() for _ in range(arity)), cx.fresh())
     choose(cx, node, candidates, use, lambda ref: _note(cx, node, ref), f"`{node.name}`")

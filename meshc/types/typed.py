@@ -131,11 +131,20 @@ class TraitRef:
 
 @dataclass(frozen=True, slots=True)
 class HiddenRef:
-    """A hidden parameter of the top-level function around (`meshc.types.hidden`), by its
-    place: the function that a method means for one of its type parameters."""
+    """A hidden parameter of the top-level function or method around (`meshc.types.hidden`), by
+    its place: the function that a method means for one of its type parameters."""
 
     at: int
     method: str
+
+
+@dataclass(slots=True, eq=False)
+class PartialRef:
+    """A function with hidden parameters of its own as what is passed for a hidden parameter;
+    `passed` is what it gets for them."""
+
+    function: FunctionRef
+    passed: list[Passed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +161,11 @@ class MethodRef:
     """`receiver.name(args)` that means `function(receiver, args)`: hangs on the Field
     node that is the callee."""
 
-    target: LibraryRef | FunctionRef | TraitRef | OpenRef
+    target: LibraryRef | FunctionRef | TraitRef | HiddenRef | OpenRef
 
+
+Passed = FunctionRef | LibraryRef | HiddenRef | PartialRef
+"""What a call passes for a hidden parameter."""
 
 Ref = (
     LocalRef
@@ -193,13 +205,15 @@ class Function:
 class Impl:
     """An impl as later passes see it: `target` is the type that it is for, `args` the printed
     arguments of the trait, `methods` the function that answers to each method of the trait,
-    inherited defaults included."""
+    inherited defaults included. `passed` is what the functions that have hidden parameters get
+    for them when they are looked up by class."""
 
     trait: str
     target: TCon
     args: tuple[str, ...]
     methods: dict[str, FunctionRef]
     definition: syntax.ImplDef
+    passed: dict[str, list[Passed | None]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -270,9 +284,7 @@ class TypedModule:
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
     remote_starts: dict[syntax.Call, RemoteStart] = field(default_factory=dict)
-    hidden: dict[syntax.Node, list[FunctionRef | LibraryRef | HiddenRef | None]] = field(
-        default_factory=dict
-    )
+    hidden: dict[syntax.Node, list[Passed | None]] = field(default_factory=dict)
     texts: dict[syntax.Expr, FunctionRef] = field(default_factory=dict)
     conversions: dict[syntax.Try, FunctionRef | LibraryRef] = field(default_factory=dict)
     methods: list[Function] = field(default_factory=list)

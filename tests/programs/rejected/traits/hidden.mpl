@@ -24,15 +24,6 @@ fn phantom<T>() -> Int where T: Monoid do
   zero()
   1
 end
-interface Thing do
-  fn thing(self) -> Int
-end
-impl Thing for List where T: Monoid do
-  fn thing(self) do
-    let start :: T = zero()
-    1
-  end
-end
 fn main() do
   let s :: String = make()
   let n :: Int = make()
