@@ -2,18 +2,17 @@
 
 `a + b` has the type that the impl of Add chooses as its `Output`, or that of its operands
 where the impl chooses none. While the type of the operands is unknown the two are taken to be
-one, unless the program has an impl for which they differ: then the type of the operation
-waits.
+one, unless the program has an impl for which they differ: then the type of the operation is
+the `Output` that goes with the bound on the operands.
 """
 
 from __future__ import annotations
 
 from meshc.syntax import tree
-from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.implementations import associated_type, impl_with, instance
 from meshc.types.trait_methods import has_other_output
-from meshc.types.traits import require
+from meshc.types.traits import TraitBound, require
 from meshc.types.types import ERROR, TCon, TVar, Type, prune
 
 METHODS = {
@@ -34,21 +33,13 @@ METHODS = {
 def outcome(cx: Context, trait: str, operand: Type, span: tree.Span) -> Type:
     """The type of an operation of an arithmetic trait on operands of one type; E0006 when
     that lacks the trait."""
-    if prune(operand).__class__ is not TVar or not has_other_output(cx, trait):
+    operand = prune(operand)
+    if not isinstance(operand, TVar) or not has_other_output(cx, trait):
         return _known(cx, trait, operand, span)
     result = cx.fresh()
-
-    def settle(found: Type) -> None:
-        given = _known(cx, trait, found, span)
-        failure = cx.unify(result, given, span)
-        if failure is not None:
-            cx.mismatch(failure, result, given, span, "this gives {found}")
-
-    cx.wait(
-        Waiting(operand, (result,), settle, lambda: settle(operand)),
-        result,
-        span,
-    )
+    bound = TraitBound(trait, span)
+    bound.associated["Output"] = result
+    bound.hang(cx, operand, span)
     return result
 
 

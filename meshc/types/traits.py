@@ -82,7 +82,11 @@ class TraitBound(Bound):
             return
         if self.args or self.associated:
             relate(cx, type_, self.trait, self.args, self.associated, at)
-        if self.trait in _WITH_OUTPUT and impls_for(cx, self.trait, type_):
+        if (
+            self.trait in _WITH_OUTPUT
+            and "Output" not in self.associated
+            and impls_for(cx, self.trait, type_)
+        ):
             # The operation was taken to give the type of its operands.
             relate(cx, type_, self.trait, (), {"Output": type_}, at)
 

@@ -21,5 +21,5 @@ fn main() do
   (t - t).seconds
   t - 3
   "${m.to_string()}"
-  let same :: Int = difference(t, t)
+  let same :: Time = difference(t, t)
 end
