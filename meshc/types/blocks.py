@@ -96,6 +96,8 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
         check_bound_once(cx, [pattern])
         bindings = pattern_bindings(cx, pattern, value, origin)
     cx.level -= 1
+    if isinstance(node.value, tree.Closure):
+        cx.settle_local(cx.level)
     env.names.update({name: cx.generalise(type_) for name, type_ in bindings.items()})
     return value
 

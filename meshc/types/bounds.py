@@ -55,10 +55,21 @@ class Waiting(Bound):
     `default` is called instead when the type stays unknown; it usually decides on a type,
     or reports; that of `late` work only after all other defaults. `involved` are the types that
     the work will constrain. The work is done on behalf of `owner`, the function that was being
-    checked when it began to wait.
+    checked when it began to wait. `is_general` tells of a type that stays unknown whether the
+    default serves every type that it can be: then a local function may be general in it.
     """
 
-    __slots__ = ("_involved", "_resume", "default", "done", "late", "owner", "receiver", "waits")
+    __slots__ = (
+        "_involved",
+        "_resume",
+        "default",
+        "done",
+        "is_general",
+        "late",
+        "owner",
+        "receiver",
+        "waits",
+    )
 
     def __init__(
         self,
@@ -75,6 +86,7 @@ class Waiting(Bound):
         self.late = False
         self.waits = False
         self.owner: Overload | None = None
+        self.is_general: Callable[[TVar], bool] | None = None
 
     @property
     def blocks(self) -> bool:

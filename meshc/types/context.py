@@ -136,6 +136,25 @@ class Context:
         if self.open:
             self.settle_open()
 
+    def settle_local(self, level: int) -> None:
+        """Decide by default what waits for types that only the local function that has just
+        been checked can decide, those deeper than `level`, where that decision is general."""
+        kept: list[Waiting] = []
+        waiting_now, self.open = self.open, []
+        for waiting in waiting_now:
+            receiver = prune(waiting.receiver)
+            if (
+                not waiting.done
+                and waiting.is_general is not None
+                and isinstance(receiver, TVar)
+                and receiver.level > level
+                and waiting.is_general(receiver)
+            ):
+                waiting.settle_by_default(self)
+            else:
+                kept.append(waiting)
+        self.open = kept + self.open
+
     # ------------------------------------------------------------ diagnostics
 
     def error(

@@ -86,6 +86,7 @@ def _infer_together(
     for frame, at, signature in zip(frames, component, signatures, strict=True):
         infer_bodies(cx, Env(_scope(env, run, at, types), frame), run[at], signature)
     cx.level -= 1
+    cx.settle_local(cx.level)
     for at, signature in zip(component, signatures, strict=True):
         first = run[at][0]
         types[at] = scheme = cx.generalise(signature)

@@ -82,7 +82,9 @@ def call_method(
     def default() -> None:
         _decide(cx, env, callee, subject, arguments, result)
 
-    cx.wait(Waiting(receiver, (*types, result), resume, default), result, callee.span)
+    waiting = Waiting(receiver, (*types, result), resume, default)
+    waiting.is_general = lambda variable: _serves_all(cx, variable, callee.name)
+    cx.wait(waiting, result, callee.span)
     return result
 
 
@@ -300,6 +302,20 @@ def _decide(
         )
     cx.unify(receiver, ERROR, callee.object.span)
     cx.unify(result, ERROR, callee.span)
+
+
+def _serves_all(cx: Context, variable: TVar, name: str) -> bool:
+    """Whether a method call on a value of a type parameter means a method of one trait, whatever
+    the type is: nothing else has that name, and the value's class decides."""
+    traits = [t for t in cx.world.traits.by_method.get(name, ()) if t.methods[name].has_self]
+    return (
+        len(traits) == 1
+        and trait_method(name) is None
+        and not converts(name)
+        and not has_hidden(cx, traits[0], name)
+        and not any(name in library_module(owner) for owner in BUILT_IN_TYPES)
+        and not _is_field(cx, name)
+    )
 
 
 def _is_field(cx: Context, name: str) -> bool:
