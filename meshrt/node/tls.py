@@ -76,6 +76,14 @@ class TlsStream:
         """
         return await self._retry(lambda: self._socket.send(data))
 
+    def send_now(self, data: bytes) -> int:
+        """As `send_some`, without waiting: 0 if the system takes nothing now, or if the stream is
+        broken, which the next `send_some` will say. What was not taken has to be sent next."""
+        try:
+            return self._socket.send(data)
+        except (OSError, ValueError):
+            return 0
+
     def end_sending(self) -> None:
         """Announce that this side sends nothing more.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import trio
+import trio.testing
 
 from meshrt.node.certificate import client_context, make_credentials
 from meshrt.node.codec import MessageCodec
@@ -155,6 +156,47 @@ def test_ten_thousand_messages_each_way_arrive_in_order() -> None:
             await b.owner.until(lambda: len(b.owner.messages) == 10_000)
             await a.owner.until(lambda: len(a.owner.messages) == 10_000)
             assert a.owner.messages == b.owner.messages == messages
+            assert connection.queued_bytes == 0
+
+    run(test)
+
+
+def test_a_lone_message_leaves_at_once_and_a_burst_in_one_write() -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await connect(a, b, nursery)
+            # The writer has nothing to do then.
+            await trio.testing.wait_all_tasks_blocked()
+            writes: list[int] = []
+            stream: Any = connection._stream
+            send_some, send_now = stream.send_some, stream.send_now
+            stream.send_some = lambda data: (writes.append(len(data)), send_some(data))[1]
+            stream.send_now = lambda data: (writes.append(len(data)), send_now(data))[1]
+            before = connection.sent_bytes
+            for number in range(1000):
+                connection.send(Send(number, 7, "x"))
+                if number == 0:
+                    assert connection.sent_bytes > before
+                    assert connection.queued_bytes == 0
+            await b.owner.until(lambda: len(b.owner.messages) == 1000)
+            assert [m.number for m in b.owner.messages] == list(range(1000))  # type: ignore[attr-defined]
+            assert len(writes) == 2
+
+    run(test)
+
+
+def test_what_the_system_does_not_take_at_once_comes_before_the_rest() -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await connect(a, b, nursery)
+            await trio.testing.wait_all_tasks_blocked()
+            stream: Any = connection._stream
+            stream.send_now = lambda data: 0
+            for number in range(3):
+                connection.send(Send(number, 7, "x"))
+                assert connection.queued_bytes > 0
+            await b.owner.until(lambda: len(b.owner.messages) == 3)
+            assert [m.number for m in b.owner.messages] == [0, 1, 2]  # type: ignore[attr-defined]
             assert connection.queued_bytes == 0
 
     run(test)
