@@ -29,6 +29,7 @@ from meshc.lower.fields import fields_in_place
 from meshc.lower.generic_encoders import add_encoders, take_encoders
 from meshc.lower.loops import as_loop
 from meshc.lower.names import Locals
+from meshc.lower.parameter_names import parameter_name
 from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
 from meshc.lower.tail import has_self_tail_call
@@ -224,10 +225,10 @@ def _name_params(f: Lowerer, clauses: Sequence[tree.Clause]) -> list[str]:
     names = []
     for i, first in enumerate(clauses[0].params):
         patterns = [clause.params[i].pattern for clause in clauses]
-        written = [p.name for p in patterns if isinstance(p, tree.PName) and f.ref(p) is None]
-        name = f.names.claim(written[0] if written else f"arg{i + 1}")
+        name = f.names.claim(parameter_name(f, patterns, i))
         names.append(name)
-        if len(clauses) == 1 and isinstance(first.pattern, tree.PName) and written:
+        if len(clauses) == 1 and is_binding(f, first.pattern):
+            assert isinstance(first.pattern, tree.PName)
             f.env[first.pattern.name] = Local(f.py.name(name))
     return names
 
