@@ -31,6 +31,7 @@ def test_only_the_process_that_floods_is_suspended(run: Run) -> None:
     victim.process.send_signal(signal.SIGCONT)
     sender.expect("flooded")
     sender.expect("200000 items in order")
+    victim.expect("200000 items")
     assert victim.output == [name, "200000 items"]
     assert victim.errors == bystander.errors == sender.errors == []
 
