@@ -75,11 +75,22 @@ def _existing(owner: Overload, variable: TVar, trait: str, method: str) -> Hidde
     return None
 
 
-def has_hidden(cx: Context, trait: TraitInfo, name: str) -> bool:
-    """Whether any function that a method of a trait may mean has hidden parameters."""
+# Types whose values are of another type's class.
+_SHARED_CLASSES = (("DateTime", "Int"), ("Json", "String"))
+
+
+def needs_type(cx: Context, trait: TraitInfo, name: str) -> bool:
+    """Whether the class of a value may not tell which function a method of a trait means, or
+    what it takes: some have hidden parameters, or there are impls for two types of one class."""
+    traits = cx.world.traits
     default = trait.defaults.get(name)
-    overloads = [impl.method(name) for impl in cx.world.traits.impls_of(trait.key)]
-    return any(overload is not None and overload.hidden for overload in (default, *overloads))
+    overloads = [impl.method(name) for impl in traits.impls_of(trait.key)]
+    if any(overload is not None and overload.hidden for overload in (default, *overloads)):
+        return True
+    return any(
+        traits.impls(trait.key, (None, one)) and traits.impls(trait.key, (None, other))
+        for one, other in _SHARED_CLASSES
+    )
 
 
 def use_method(cx: Context, node: Node, overload: Overload, of: Type | None = None) -> Type:

@@ -20,7 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import FieldBound, field_type
-from meshc.types.hidden import has_hidden, hidden_parameter, use_method
+from meshc.types.hidden import hidden_parameter, needs_type, use_method
 from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
@@ -160,7 +160,7 @@ def _call_dispatched(
     method = trait.methods[callee.name]
     ref, type_ = dispatched(cx, receiver, trait, method, callee.name_span)
     hidden = None
-    if has_hidden(cx, trait, method.name):
+    if needs_type(cx, trait, method.name):
         # What the class of the receiver may not tell, the callers of the function around know.
         hidden = hidden_parameter(cx.owner, receiver, trait.key, method.name)
     cx.refs[callee] = MethodRef(hidden or ref)
@@ -312,7 +312,7 @@ def _serves_all(cx: Context, variable: TVar, name: str) -> bool:
         len(traits) == 1
         and trait_method(name) is None
         and not converts(name)
-        and not has_hidden(cx, traits[0], name)
+        and not needs_type(cx, traits[0], name)
         and not any(name in library_module(owner) for owner in BUILT_IN_TYPES)
         and not _is_field(cx, name)
     )

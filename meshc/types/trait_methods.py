@@ -14,7 +14,7 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
-from meshc.types.hidden import hidden_parameter, use_method
+from meshc.types.hidden import hidden_parameter, needs_type, use_method
 from meshc.types.implementations import fits, trait_name
 from meshc.types.print import show
 from meshc.types.signatures import trait_method
@@ -327,6 +327,8 @@ def free_method(
 
     def hides(variable: TVar) -> bool:
         """Whether the function around takes the method as a hidden parameter."""
+        if not static:
+            trait_bound(cx, variable, traits[0].key, span)
         parameter = hidden_parameter(owner, variable, traits[0].key, name)
         if parameter is None:
             return False
@@ -341,7 +343,12 @@ def free_method(
         if library is not None and len(traits) < 2:
             _note(cx, node, LibraryRef(library[1].function))
             _settle_as(cx, type_, cx.instance(library[1].type), span)
-        elif len(traits) == 1 and static and isinstance(variable, TVar) and hides(variable):
+        elif (
+            len(traits) == 1
+            and isinstance(variable, TVar)
+            and (static or needs_type(cx, traits[0], name))
+            and hides(variable)
+        ):
             pass
         elif len(traits) == 1 and not static and isinstance(variable, TVar):
             ref, wanted = dispatched(cx, variable, traits[0], traits[0].methods[name], span)
