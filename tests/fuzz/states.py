@@ -64,6 +64,8 @@ class World:
         self.rng = rng
         self.now = 1000.0
         self.alive = {1, 2, 3, 4, 5}
+        # That of the last process; none is used again.
+        self.numbers = 5
         self.cluster = Cluster(SETTINGS, self.alive.__contains__, 10**18)
         self.codec = wellformed.codec()
         self.connections: list[FuzzConnection] = []
@@ -115,7 +117,8 @@ class World:
         if self.rng.random() < 0.3:
             self.cluster.process_started(connection, spawn, None, "no")
             return
-        number = max(self.alive, default=5) + 1
+        self.numbers += 1
+        number = self.numbers
         self.alive.add(number)
         if spawn.linked:
             self.cluster.link_before_start(connection, spawn, number)
