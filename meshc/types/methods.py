@@ -310,6 +310,7 @@ def _serves_all(cx: Context, variable: TVar, name: str) -> bool:
     traits = [t for t in cx.world.traits.by_method.get(name, ()) if t.methods[name].has_self]
     return (
         len(traits) == 1
+        and not traits[0].params
         and trait_method(name) is None
         and not converts(name)
         and not needs_type(cx, traits[0], name)

@@ -100,8 +100,13 @@ def test_a_default_is_the_traits_own_function(check: Any) -> None:
 
 
 def test_a_receiver_known_later_decides_then(check: Any) -> None:
-    text = "fn main() do\n  let f = fn x -> x.area() end\n  f(Square { side: 1.0 })\nend"
+    text = "fn main(x) do\n  let size = x.area()\n  let known :: Square = x\n  size\nend"
     assert meaning(check, text)[0] == method("Shape for Square.area")
+
+
+def test_a_local_function_is_general_in_its_receiver(check: Any) -> None:
+    text = "fn main() do\n  let f = fn x -> x.area() end\n  f(Square { side: 1.0 })\nend"
+    assert meaning(check, text)[0] == MethodRef(TraitRef("Shape", "area", 1))
 
 
 def test_a_parameter_is_looked_up_by_class(check: Any) -> None:
