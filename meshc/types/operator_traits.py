@@ -33,13 +33,13 @@ METHODS = {
 def outcome(cx: Context, trait: str, operand: Type, span: tree.Span) -> Type:
     """The type of an operation of an arithmetic trait on operands of one type; E0006 when
     that lacks the trait."""
-    operand = prune(operand)
-    if not isinstance(operand, TVar) or not has_other_output(cx, trait):
+    variable = prune(operand)
+    if not isinstance(variable, TVar) or not has_other_output(cx, trait):
         return _known(cx, trait, operand, span)
     result = cx.fresh()
     bound = TraitBound(trait, span)
     bound.associated["Output"] = result
-    bound.hang(cx, operand, span)
+    bound.hang(cx, variable, span)
     return result
 
 
