@@ -13,6 +13,7 @@ import ast
 from meshc.lower.core import Lowerer, ModuleContext, Statements
 from meshc.lower.names import Locals
 from meshc.lower.references import suspending, suspends, table, target
+from meshc.types.hidden import SHARED_CLASSES
 from meshc.types.typed import Impl, PartialRef, TraitRef, TypedModule
 
 KNOWN_TO_THE_LIBRARY = frozenset(
@@ -44,10 +45,6 @@ BUILT_IN_CLASSES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Result": ("meshrt.values", ("Ok", "Err")),
     "Ordering": ("meshrt.values", ("LessVariant", "EqualVariant", "GreaterVariant")),
 }
-
-# Types whose values are of another type's class. Where the program has an impl for that type
-# too, a method that is looked up by class is that type's.
-_SHARED_CLASSES = {"DateTime": "Int", "Json": "String"}
 
 
 def impls(module: ModuleContext) -> Statements:
@@ -90,7 +87,8 @@ def _tables(f: Lowerer) -> Statements:
         if effects.traits.get(trait) == module.typed.name:
             entries[trait, method] = []
     for impl in module.typed.impls:
-        if _has_impl(f, impl.trait, _SHARED_CLASSES.get(impl.target.name, "")):
+        # Where two types of one class have impls, the table holds that of the class's own type.
+        if _has_impl(f, impl.trait, SHARED_CLASSES.get(impl.target.name, "")):
             continue
         for method, ref in impl.methods.items():
             if (impl.trait, method) in effects.dispatched:

@@ -76,7 +76,7 @@ def _existing(owner: Overload, variable: TVar, trait: str, method: str) -> Hidde
 
 
 # Types whose values are of another type's class.
-_SHARED_CLASSES = (("DateTime", "Int"), ("Json", "String"))
+SHARED_CLASSES = {"DateTime": "Int", "Json": "String"}
 
 
 def needs_type(cx: Context, trait: TraitInfo, name: str) -> bool:
@@ -89,7 +89,7 @@ def needs_type(cx: Context, trait: TraitInfo, name: str) -> bool:
         return True
     return any(
         traits.impls(trait.key, (None, one)) and traits.impls(trait.key, (None, other))
-        for one, other in _SHARED_CLASSES
+        for one, other in SHARED_CLASSES.items()
     )
 
 
