@@ -108,7 +108,9 @@ async def dial(
         try:
             tcp = await trio.open_tcp_stream(*name.address)
         except (OSError, UnicodeError) as error:
-            raise DialFailed(f"cannot connect to {name}: {_os_text(error)}", tcp=True) from None
+            text = _os_text(error)
+            _let_go_of_frames(error)
+            raise DialFailed(f"cannot connect to {name}: {text}", tcp=True) from None
         connected = True
         # Trio has found an address that answers; TLS wants the plain socket.
         sock = socket.socket(fileno=tcp.socket.detach())
@@ -393,6 +395,17 @@ def _bind_one(family: int, address: tuple[object, ...]) -> socket.socket:
         sock.close()
         raise
     return sock
+
+
+def _let_go_of_frames(error: BaseException) -> None:
+    """Trio keeps the errors of its attempts in a variable of the functions that raised them: a
+    cycle, which would wait for the collector."""
+    error.__traceback__ = None
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            _let_go_of_frames(one)
+    if error.__cause__ is not None:
+        _let_go_of_frames(error.__cause__)
 
 
 def _os_text(error: Exception) -> str:
