@@ -37,13 +37,20 @@ class InputFile:
 
 class Inputs:
     """All files of one program: `root` is the path as the user gave it, `single` whether it
-    names a file, `manifest` the bytes of `mesh.toml` if there is one."""
+    names a file, `manifest` the bytes of `mesh.toml` if there is one. `entry` is the path in the
+    project of the entry file, where it is not the one that the manifest names."""
 
-    __slots__ = ("files", "manifest", "root", "single")
+    __slots__ = ("entry", "files", "manifest", "root", "single")
 
     def __init__(
-        self, root: str, single: bool, manifest: bytes | None, files: list[InputFile]
+        self,
+        root: str,
+        single: bool,
+        manifest: bytes | None,
+        files: list[InputFile],
+        entry: str | None = None,
     ) -> None:
+        self.entry = entry
         self.root = root
         self.single = single
         self.manifest = manifest

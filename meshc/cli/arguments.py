@@ -70,6 +70,8 @@ def execute(arguments: list[str]) -> int:
             from meshc.cli.cluster import cluster
 
             return cluster(options)
+        case "test":
+            return _test(options)
         case "doc":
             from meshc.cli.doc import doc
 
@@ -87,6 +89,26 @@ def _check(options: argparse.Namespace) -> int:
     from meshc.cli.compile import check
 
     return check(inputs, reporter)
+
+
+def _test(options: argparse.Namespace) -> int:
+    if options.coverage:
+        return Reporter(no_color=options.no_color).failure(
+            "coverage reporting is not implemented for `meshc test`"
+        )
+    from meshc.cli.test import Options, run_tests
+
+    return run_tests(
+        options.path,
+        Options(
+            only=options.only,
+            listing=options.list,
+            quiet=options.quiet,
+            fail_fast=options.fail_fast,
+            timeout=options.timeout,
+            no_color=options.no_color,
+        ),
+    )
 
 
 def _help(
@@ -214,6 +236,29 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         help="ask again and again, every 2 seconds or as often as given",
     )
 
+    test = subparsers.add_parser(
+        "test",
+        help="run the tests of a project",
+        description="Run the *.test.mpl files at PATH, a file or a directory; without it, those "
+        "below the current directory.",
+    )
+    test.add_argument("path", metavar="PATH", nargs="?", help="a directory or a .test.mpl file")
+    test.add_argument("--quiet", action="store_true", help="show one character a file")
+    test.add_argument(
+        "-k", dest="only", default="", metavar="TEXT", help="only tests with TEXT in their names"
+    )
+    test.add_argument("--list", action="store_true", help="show the tests' names, run none")
+    test.add_argument("--fail-fast", action="store_true", help="stop after the first failure")
+    test.add_argument(
+        "--timeout",
+        type=_milliseconds,
+        default=0,
+        metavar="MS",
+        help="how long a test may take, in milliseconds (no limit)",
+    )
+    test.add_argument("--coverage", action="store_true", help="not implemented yet")
+    test.add_argument("--no-color", action="store_true", help="without colours")
+
     topics = subparsers.add_parser("help", help="show the help of a command")
     topics.add_argument("topic", metavar="COMMAND", nargs="?")
     commands: dict[str, argparse.ArgumentParser] = {
@@ -223,6 +268,7 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         "explain": explain,
         "doc": doc,
         "cluster": cluster,
+        "test": test,
         "help": topics,
     }
     return parser, commands
@@ -236,6 +282,12 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < 1e6:
         raise argparse.ArgumentTypeError(f"not a time in seconds: '{text}'")
     return seconds
+
+
+def _milliseconds(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**9:
+        raise argparse.ArgumentTypeError(f"not a time in milliseconds: '{text}'")
+    return int(text)
 
 
 def _level(text: str) -> int:

@@ -17,8 +17,7 @@ Files without such definitions pass through untouched, at the cost of one search
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar
 
@@ -39,7 +38,7 @@ from meshc.modules.local_scopes import (
 from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.syntax.walk import children
+from meshc.syntax.walk import children, mapped, rebuilt
 
 N = TypeVar("N", bound=tree.Node)
 
@@ -194,7 +193,7 @@ class _Lifter:
         if isinstance(node, tree.PAs):
             inner = self.prefixed(node.pattern, prefix)
             return replace(node, pattern=inner, name=prefix + node.name)
-        return self.rebuilt(node, lambda child: self.prefixed(child, prefix))
+        return rebuilt(node, lambda child: self.prefixed(child, prefix))
 
     # ------------------------------------------------------------ imports
 
@@ -252,16 +251,7 @@ class _Lifter:
         rule = _RULES.get(node.__class__)
         if rule is not None:
             return rule(self, node, frame)
-        return self.rebuilt(node, lambda child: self.visit(child, frame))
-
-    def rebuilt(self, node: N, change: Callable[[Any], Any]) -> N:
-        facts: dict[str, Any] = {}
-        for spec in fields(node):
-            value = getattr(node, spec.name)
-            new = _mapped(value, change)
-            if new is not value:
-                facts[spec.name] = new
-        return replace(node, **facts) if facts else node
+        return rebuilt(node, lambda child: self.visit(child, frame))
 
     def changed(self, node: N, **facts: Any) -> N:
         if all(getattr(node, name) is value for name, value in facts.items()):
@@ -301,7 +291,7 @@ class _Lifter:
     def scoped(self, node: N, frame: Frame) -> N:
         """A node whose bindings end with it."""
         inner = Frame(frame, type_params=getattr(node, "type_params", ()))
-        return self.rebuilt(node, lambda child: self.visit(child, inner))
+        return rebuilt(node, lambda child: self.visit(child, inner))
 
     def let(self, node: tree.Let, frame: Frame) -> tree.Let:
         value = self.visit(node.value, frame)
@@ -356,7 +346,7 @@ class _Lifter:
             target=self.type_path(node.target, node.span, frame),
             target_args=self.each(node.target_args, inner),
             bounds=self.each(node.bounds, inner),
-            associated=_mapped(node.associated, lambda child: self.visit(child, inner)),
+            associated=mapped(node.associated, lambda child: self.visit(child, inner)),
             methods=self.each(node.methods, inner),
         )
 
@@ -420,7 +410,7 @@ class _Lifter:
 
     def pattern_struct(self, node: tree.PStruct, frame: Frame) -> tree.PStruct:
         name = self.type_path((node.name,), node.span, frame)[0]
-        parts = _mapped(node.fields, lambda child: self.visit(child, frame))
+        parts = mapped(node.fields, lambda child: self.visit(child, frame))
         return self.changed(node, name=name, fields=parts)
 
     # -- expressions
@@ -492,7 +482,7 @@ class _Lifter:
             full = self.type_path(path, node.name.span, frame)
             if full != path:
                 name = tree.Name(node.name.span, full[0])
-        values = _mapped(node.fields, lambda child: self.visit(child, frame))
+        values = mapped(node.fields, lambda child: self.visit(child, frame))
         return self.changed(node, name=name, fields=values)
 
     def module_of(self, node: tree.Expr, frame: Frame) -> LocalScope | None:
@@ -548,16 +538,6 @@ def _path(node: tree.Expr) -> tuple[str, ...]:
         before = _path(node.object)
         return (*before, node.name) if before else ()
     return ()
-
-
-def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
-    """A field of a node with `change` applied to the nodes in it, at any depth."""
-    if isinstance(value, tree.Node):
-        return change(value)
-    if value.__class__ is tuple:
-        new = tuple([_mapped(part, change) for part in value])
-        return value if all(map(is_, value, new)) else new
-    return value
 
 
 _RULES: dict[type, Any] = {

@@ -10,6 +10,7 @@ from meshc.discovery import MANIFEST, Inputs, ProjectError, discover
 from meshc.modules.lifting import lift_definitions
 from meshc.modules.manifest import DEFAULT_ENTRYPOINT, parse_manifest
 from meshc.modules.naming import ENTRY, module_name
+from meshc.modules.testing import rewrite_tests
 from meshc.source import Source, SourceError, decode_source
 from meshc.syntax import parse
 from meshc.syntax.tree import Import, Module
@@ -71,6 +72,8 @@ def load(path: str | PathLike[str] | Inputs) -> Project:
             raise ProjectError(str(error)) from None
         module_tree, found = parse(source)
         diagnostics += found
+        module_tree, found = rewrite_tests(source, module_tree)
+        diagnostics += found
         module_tree, misnamed = lift_definitions(source, module_tree)
         is_entry = file.relative == entry
         name = module_name(file.relative)
@@ -93,13 +96,11 @@ def load(path: str | PathLike[str] | Inputs) -> Project:
 
 def _entry_path(inputs: Inputs) -> str:
     """The path of the entry file inside the project."""
+    if inputs.entry is not None:
+        return inputs.entry
     if inputs.single:
         return inputs.files[0].relative
-    written: str | None = None
-    if inputs.manifest is not None:
-        shown = f"{inputs.root.rstrip('/')}/{MANIFEST}"
-        written = parse_manifest(inputs.manifest, shown).entrypoint
-    entry = written or DEFAULT_ENTRYPOINT
+    entry = written_entry(inputs)
     if any(file.relative == entry for file in inputs.files):
         return entry
     # Say which of the possible reasons it is.
@@ -111,6 +112,15 @@ def _entry_path(inputs: Inputs) -> str:
     if not isfile(full):
         raise ProjectError(f"Entrypoint '{entry}' in project '{inputs.root}' is not a file")
     raise ProjectError(f"Resolved entrypoint '{entry}' was not found under project '{inputs.root}'")
+
+
+def written_entry(inputs: Inputs) -> str:
+    """The path of the entry file that the manifest gives, or the default one, which need not
+    exist. Raises ProjectError for a faulty manifest."""
+    if inputs.manifest is None:
+        return DEFAULT_ENTRYPOINT
+    shown = f"{inputs.root.rstrip('/')}/{MANIFEST}"
+    return parse_manifest(inputs.manifest, shown).entrypoint or DEFAULT_ENTRYPOINT
 
 
 def _index(modules: list[ProjectModule]) -> dict[str, ProjectModule]:

@@ -17,8 +17,10 @@ from meshc.diagnostics.suggest import suggest
 from meshc.modules.exports import Exports, exports_of
 from meshc.modules.project import Project, ProjectModule
 from meshc.modules.scope import ModuleScope
+from meshc.modules.testing import TEST_NAMES
 from meshc.source import Source
 from meshc.syntax import tree
+from meshc.syntax.test_words import is_test_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def resolve(project: Project) -> tuple[list[ModuleScope], list[Diagnostic]]:
     for module in project.modules:
         diagnostics += module.diagnostics
         scope = ModuleScope(module.name, module.source, module.tree, module.entry)
+        if is_test_file(module.source.path):
+            scope.library_names.update(TEST_NAMES)
         for item in module.imports():
             diagnostics += _resolve_import(item, scope, world)
         scopes.append(scope)

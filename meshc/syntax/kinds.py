@@ -33,11 +33,13 @@ OPERATORS: Final = (
 
 # FN: the `fn`/`def` of a definition; DO_TC: the `do` of a trailing closure; ELIF: an `else`
 # directly before `if`; ARROW_NL: an arrow at the end of a line; FROM: `from` that starts an
-# import; ERROR: stands for source text that was reported and cut out.
+# import; ERROR: stands for source text that was reported and cut out; TEST, SETUP: `test` or
+# `describe`, `setup` or `teardown`, and ASSERT_RECEIVE, in test files.
 # fmt: off
 CLASSES: Final = (
     "ID", "INT", "FLOAT", "STR", "ATOM", "REGEX", "SSTART", "STEXT", "SEND", "IOPEN", "ICLOSE",
     "SLOT", "NL", "DO_TC", "FN", "FROM", "ELIF", "ARROW_NL", "DERIVING", "ERROR", "EOF",
+    "TEST", "SETUP", "ASSERT_RECEIVE",
 )
 # fmt: on
 
@@ -84,6 +86,9 @@ _PRETTY: Final = {
     "DERIVING": "`deriving`",
     "%{": "`%{`",
     "EOF": "end of file",
+    "TEST": "`test`",
+    "SETUP": "`setup`",
+    "ASSERT_RECEIVE": "`assert_receive`",
 }
 
 

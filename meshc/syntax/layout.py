@@ -92,7 +92,9 @@ _EXPECTS_OPERAND = kind_set(
 )
 # Never in a definition directly after its name, so `fn a, b -> …` is a closure.
 _NEVER_AFTER_NAME = kind_set(", ::")
-_HEADERS = kind_set("if while case match for receive struct service actor supervisor module")
+_HEADERS = kind_set(
+    "if while case match for receive struct service actor supervisor module TEST SETUP"
+)
 _STATEMENT_START = kind_set("NL ; do DO_TC else")
 _NAMES_FIRST = kind_set("struct type case match receive")
 _CALL_CAST = kind_set("call cast")

@@ -21,6 +21,7 @@ from meshc.syntax.doc_comments import module_doc
 from meshc.syntax.layout import Tokens, TooDeep, layout
 from meshc.syntax.lexer import scan
 from meshc.syntax.problems import Problems
+from meshc.syntax.test_words import mark_test_words
 from meshc.syntax.tree import Module, Span
 from meshc.syntax.tree_items import TreeBuilder
 
@@ -63,7 +64,9 @@ def parse_source(source: Source) -> tuple[Module, list[Diagnostic]]:
 def _parse_valid(source: Source, problems: Problems) -> Module | None:
     """The tree of a file without syntax errors; None or problems when it has some."""
     text = source.text
-    tokens, _ = layout(text, scan(text, problems), problems)
+    scanned = scan(text, problems)
+    mark_test_words(source, scanned)
+    tokens, _ = layout(text, scanned, problems)
     if problems.found:
         return None
     builder = TreeBuilder(text, tokens.kinds, tokens.starts, tokens.ends, problems)

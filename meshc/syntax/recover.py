@@ -30,6 +30,7 @@ from meshc.syntax.lexer import scan
 from meshc.syntax.misnomers import correct_words
 from meshc.syntax.misspellings import correct_keywords
 from meshc.syntax.problems import MAX_ERRORS, Problems
+from meshc.syntax.test_words import mark_test_words
 from meshc.syntax.tree import Module, Span
 from meshc.syntax.tree_items import TreeBuilder
 
@@ -178,6 +179,7 @@ class _Recovery:
         problems, text = self.problems, self.text
         raw = correct_keywords(text, scan(text, problems), problems)
         raw = correct_words(text, raw, problems)
+        mark_test_words(self.source, raw)
         scanned = len(problems.found)
         first_look = Problems(self.source)
         try:

@@ -719,6 +719,24 @@ class ModuleDef(Node):
     doc: str | None
 
 
+@dataclass(slots=True, eq=False)
+class TestBlock(Node):
+    """`test(label) do … end`, or a group: `describe(label) do … end` (`word` tells which). Only
+    parsing makes these; `meshc.modules.testing` turns them into functions."""
+
+    word: str
+    label: Expr
+    body: Block
+
+
+@dataclass(slots=True, eq=False)
+class SetupBlock(Node):
+    """`setup do … end` or `teardown do … end`; as a TestBlock it is gone after parsing."""
+
+    word: str
+    body: Block
+
+
 Item = (
     FunctionDef
     | StructDef
@@ -732,7 +750,7 @@ Item = (
     | Import
     | ModuleDef
 )
-Statement = Expr | Let | Return | Item
+Statement = Expr | Let | Return | Item | TestBlock | SetupBlock
 
 
 @dataclass(slots=True, eq=False)

@@ -39,7 +39,7 @@ from meshc.syntax.tree import (
     Variant,
 )
 from meshc.syntax.tree_builder import Walker
-from meshc.syntax.tree_expressions import ExpressionBuilder
+from meshc.syntax.tree_tests import TestBuilder
 
 _NL, _STR, _ATOM, _TRUE, _FALSE = (CODE[n] for n in ("NL", "STR", "ATOM", "true", "false"))
 _SCHEMA_VALUES = {
@@ -55,7 +55,7 @@ _RELATIONS = frozenset({"belongs_to", "has_many", "has_one"})
 _DEFAULT_CLUSTER_COUNT = 2
 
 
-class TreeBuilder(ExpressionBuilder):
+class TreeBuilder(TestBuilder):
     """Statements and items; the complete builder."""
 
     def doc(self, n: Node) -> str | None:
