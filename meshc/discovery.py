@@ -17,6 +17,7 @@ import os
 MANIFEST = "mesh.toml"
 MAIN = ("main.mpl",)
 PACKAGES = ".mesh", "packages"
+TEST_SUFFIX = ".test.mpl"
 
 
 class ProjectError(Exception):
@@ -108,7 +109,7 @@ def _walk(root: str, prefix: tuple[str, ...]) -> list[tuple[str, ...]]:
                 if entry.is_dir(follow_symlinks=False):
                     if name != "target" and not os.path.exists(os.path.join(entry.path, MANIFEST)):
                         found += _walk(root, (*prefix, name))
-                elif name.endswith(".mpl") and not name.endswith(".test.mpl") and entry.is_file():
+                elif name.endswith(".mpl") and not name.endswith(TEST_SUFFIX) and entry.is_file():
                     found.append((*prefix, name))
     except OSError as error:
         raise ProjectError(f"Failed to read '{directory}': {error.strerror or error}") from None

@@ -6,7 +6,8 @@ Each row is one line of that table, by a name of its own: the program below
 this order where the line says so. `test_programs` runs the programs; here the table is kept true.
 What the runtime does without the compiler is in `tests/unit/process`: `RULES` names both.
 
-The last line, a test body that receives what it has sent to itself, is about `meshc test`.
+The last line, a test body that receives what it has sent to itself, is about `meshc test`:
+`TEST_BODY` names the test.
 """
 
 from __future__ import annotations
@@ -208,6 +209,9 @@ RULES: dict[str, tuple[str, str]] = {
 }
 
 
+TEST_BODY = "test_a_test_body_receives_what_it_has_sent_itself"
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_a_program_shows_it(row: str) -> None:
     program, lines, in_order = ROWS[row]
@@ -225,6 +229,11 @@ def test_a_program_is_rejected(row: str) -> None:
     path = PROGRAMS / "rejected" / "actors" / program
     assert path.with_suffix(".mpl").exists()
     assert code in path.with_suffix(".codes").read_text().split()
+
+
+def test_a_test_body_is_tested() -> None:
+    path = PROGRAMS.parent / "unit" / "cli" / "test_test_command.py"
+    assert f"def {TEST_BODY}(" in path.read_text()
 
 
 @pytest.fixture(scope="module")

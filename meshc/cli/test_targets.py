@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from meshc.discovery import MAIN, MANIFEST, InputFile, Inputs, ProjectError, discover
+from meshc.discovery import MAIN, MANIFEST, TEST_SUFFIX, InputFile, Inputs, ProjectError, discover
 from meshc.modules.project import written_entry
-from meshc.syntax.test_words import is_test_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def select(path: str | None) -> Selection:
     if not os.path.exists(target):
         raise ProjectError(f"Test target '{path}' does not exist")
     is_file = os.path.isfile(target)
-    if is_file and not is_test_file(target):
+    if is_file and not target.endswith(TEST_SUFFIX):
         raise ProjectError(f"'{path}' is not a directory or a .test.mpl file")
     start = os.path.dirname(target) if is_file else target
     root = _nearest(start, MANIFEST) or _nearest(start, MAIN[0])
@@ -84,7 +83,7 @@ def _below(directory: str) -> list[str]:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name != "target":
                         found += _below(entry.path)
-                elif is_test_file(entry.name) and entry.is_file():
+                elif entry.name.endswith(TEST_SUFFIX) and entry.is_file():
                     found.append(entry.path)
     except OSError as error:
         raise ProjectError(f"Failed to read '{directory}': {error.strerror or error}") from None

@@ -6,11 +6,10 @@ everywhere else they are names like any other, so that `test(3)` calls a program
 
 from __future__ import annotations
 
+from meshc.discovery import TEST_SUFFIX
 from meshc.source import Source
 from meshc.syntax.kinds import CODE, kind_set
 from meshc.syntax.lexer import Scan
-
-SUFFIX = ".test.mpl"
 
 ASSERT_RECEIVE_MS = 100
 """How long `assert_receive` waits where nothing is said, in milliseconds."""
@@ -36,7 +35,7 @@ _NO_PATTERN = kind_set("= . :: NL ; EOF , + * / |>")
 
 def is_test_file(path: str) -> bool:
     """Whether the file at `path` holds tests, by its name."""
-    return path.endswith(SUFFIX)
+    return path.endswith(TEST_SUFFIX)
 
 
 def mark_test_words(source: Source, scan: Scan) -> None:

@@ -271,8 +271,11 @@ def _wait(me: Process, processes: list[Process], ms: int) -> Generator[Any, Any,
     from meshrt.process import scheduler
 
     token = object()
+    # From here on the process is not pre-empted, so that no end is missed.
+    me.awaiting = token
     open_ = {process for process in processes if process.alive}
     if not open_:
+        me.awaiting = None
         return True
 
     def ended(process: Process) -> None:
@@ -286,7 +289,6 @@ def _wait(me: Process, processes: list[Process], ms: int) -> Generator[Any, Any,
     if ms:
         due = monotonic() + ms / 1000
         timer = scheduler.timers.start(due, lambda _timer: me.answer(token, False), awaited=True)
-    me.awaiting = token
     try:
         in_time: bool = yield
     finally:
