@@ -10,15 +10,17 @@ import gc
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from weakref import ref
 
 import pytest
 import trio
 import trio.testing
-from test_transport import TWO, Node, connect, nodes, run
+from test_transport import TWO, Node, connect, nodes, raw_tcp, read_to_end, run
 
 from meshrt.node.dialling import DialFailed, dial
 from meshrt.node.frames import Ping
+from meshrt.node.handshake import Refusal
 from meshrt.node.names import parse
 from meshrt.node.transport import TlsConnection
 
@@ -93,6 +95,40 @@ def test_a_connection_that_is_not_run() -> None:
             assert gone() is None
 
     run(test)
+
+
+def test_strangers() -> None:
+    async def turned_away(a: Node, b: Node) -> None:
+        with pytest.raises(DialFailed):
+            await dial(a.wire, b.name)
+
+    async def no_tls(b: Node) -> None:
+        stream = await raw_tcp(b)
+        await stream.send_all(b"GET / HTTP/1.1\r\n\r\n")
+        await read_to_end(stream)
+        await stream.aclose()
+
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), _):
+            before = _count(ssl.SSLSocket)
+            for _ in range(3):
+                await no_tls(b)
+                await turned_away(replace_cookie(a, "another"), b)
+                b.refusal = (Refusal.ALREADY_CONNECTED, "no")
+                await turned_away(replace_cookie(a, "secret"), b)
+                b.refusal = None
+            with trio.fail_after(20):
+                while b.listener.strangers:
+                    await trio.lowlevel.checkpoint()
+            await trio.testing.wait_all_tasks_blocked()
+            assert _count(ssl.SSLSocket) == before
+
+    run(test)
+
+
+def replace_cookie(node: Node, cookie: str) -> Node:
+    node.wire = replace(node.wire, identity=replace(node.wire.identity, cookie=cookie))
+    return node
 
 
 def test_a_dial_that_nobody_answers() -> None:
