@@ -20,7 +20,9 @@ from meshrt.node.certificate import SERVER_NAME, hash_of
 
 T = TypeVar("T")
 
-RECEIVE_SIZE = 65_536
+RECEIVE_SIZE = 16_384
+"""What OpenSSL gives at most at a time, a record. Room for more, made anew for every call and
+given back but for what came, is of no use, and leaves holes in the memory of the process."""
 
 _CLASH_PAUSE = 0.001
 
