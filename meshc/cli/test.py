@@ -42,7 +42,7 @@ def run_tests(path: str | None, options: Options) -> int:
     try:
         selection = select(path)
         if not selection.files:
-            print(NO_FILES)
+            _say(NO_FILES + "\n")
             return 0
         project = project_modules(selection.root)
     except ProjectError as error:
@@ -53,10 +53,9 @@ def run_tests(path: str | None, options: Options) -> int:
         if options.fail_fast and run.failed:
             break
     if options.quiet:
-        print()
+        _say("\n")
     if not options.listing:
         run.summary(monotonic() - started)
-    sys.stdout.flush()
     return 1 if run.failed else 0
 
 
@@ -76,13 +75,13 @@ class _Run:
     def file(self, file: str) -> None:
         """Compile and run a file, and count it."""
         if not self.options.quiet:
-            print(self.styled("1", file))
+            _say(self.styled("1", file) + "\n")
         program = self.compiled(file)
         passed = program is not None and self.run(program, file)
         self.passed += passed
         self.failed += not passed
         if self.options.quiet:
-            print(self.styled("32", ".") if passed else self.styled("31", "F"), end="", flush=True)
+            _say(self.styled("32", ".") if passed else self.styled("31", "F"))
 
     def compiled(self, file: str) -> Program | None:
         """The program of a file; None after its errors have been reported."""
@@ -99,13 +98,11 @@ class _Run:
         return program
 
     def not_run(self, what: str, file: str, reason: str) -> None:
-        print(f"{self.styled('1;31', what)}: {file}\n  {reason}")
+        _say(f"{self.styled('1;31', what)}: {file}\n  {reason}\n")
 
     def run(self, program: Program, file: str) -> bool:
         """Run a compiled file in a child; whether all its tests passed."""
         reading, writing = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
         child = os.fork()
         if not child:
             os.close(reading)
@@ -116,6 +113,8 @@ class _Run:
             counts = pipe.readline().split()
         _, status = os.waitpid(child, 0)
         if len(counts) != 2:
+            code = os.waitstatus_to_exitcode(status)
+            self.not_run("ENDED EARLY", file, f"status {code} before all tests had been run")
             return False
         passed, failed = map(int, counts)
         self.tests += passed + failed
@@ -151,8 +150,8 @@ class _Run:
             sys.stdout.flush()
         except SystemExit as leaving:
             status = leaving.code if isinstance(leaving.code, int) else 1
-        except BaseException:
-            status = 1
+        except BaseException as defect:
+            status = self.reporter.failure(f"{type(defect).__name__}: {defect}")
         return status
 
     def summary(self, seconds: float) -> None:
@@ -160,7 +159,19 @@ class _Run:
         passed = self.styled("1;32", str(self.passed)) + " passed"
         failed = self.styled("1;31", f"{self.failed} failed") + ", " if self.failed else ""
         tests = f"{self.tests} test" + ("" if self.tests == 1 else "s")
-        print(f"\n{failed}{passed} in {seconds:.2f}s ({tests})")
+        _say(f"\n{failed}{passed} in {seconds:.2f}s ({tests})\n")
 
     def styled(self, style: str, text: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.color else text
+
+
+def _say(text: str) -> None:
+    """Write to standard output, at once, so that it stands before what a child writes. When
+    nobody can read it, the exit status still tells."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        # Python would fail again at exit, and the children too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -11,6 +11,7 @@ from time import monotonic
 
 from meshrt.library import mesh
 from meshrt.panics import message_of, position_of
+from meshrt.std.output import write_out
 from meshrt.values import Panic, equal
 from meshrt.values.text import inspect
 
@@ -206,13 +207,13 @@ def run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, A
     if SETTINGS.only not in name or (SETTINGS.fail_fast and _failed):
         return
     if SETTINGS.listing:
-        _write(f"  {name}\n")
+        write_out(f"  {name}\n")
         return
     from meshrt.process import PROCESSES, spawn
     from meshrt.process.reason import KILLED
 
     if SETTINGS.terminal:
-        _write(f"  {_styled(2, 'running:')} {name}")
+        write_out(f"  {_styled(2, 'running:')} {name}")
     before = set(PROCESSES.values())
     record = _running = _Record(name)
     process = spawn(_attempted, function)
@@ -230,10 +231,10 @@ def run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, A
     start = "\r  " if SETTINGS.terminal else "  "
     if not record.failures:
         _passed += 1
-        _write(f"{start}{_styled(32, '✓')} {name}\n")
+        write_out(f"{start}{_styled(32, '✓')} {name}\n")
         return
     _failed.append(record)
-    _write(f"{start}{_styled(31, '✗')} {name}\n" + _messages(record))
+    write_out(f"{start}{_styled(31, '✗')} {name}\n" + _messages(record))
 
 
 def _attempted(_me: Process, function: Callable[[], Any]) -> None:
@@ -250,15 +251,15 @@ def finish() -> None:
         SETTINGS.ended(0, 0)
         return
     if _failed:
-        _write(f"\n{_styled(1, 'Failures:')}\n")
+        write_out(f"\n{_styled(1, 'Failures:')}\n")
         for record in _failed:
-            _write(f"  {_styled(31, f'✗ {record.name}', bold=True)}\n{_messages(record)}")
+            write_out(f"  {_styled(31, f'✗ {record.name}', bold=True)}\n{_messages(record)}")
     seconds = f"{monotonic() - _started:.2f}s"
     if _failed:
         failed = _styled(31, f"{len(_failed)} failed", bold=True)
-        _write(f"\n{failed}, {_passed} passed in {seconds}\n")
+        write_out(f"\n{failed}, {_passed} passed in {seconds}\n")
     else:
-        _write(f"\n{_styled(32, str(_passed), bold=True)} passed in {seconds}\n")
+        write_out(f"\n{_styled(32, str(_passed), bold=True)} passed in {seconds}\n")
     SETTINGS.ended(_passed, len(_failed))
 
 
@@ -342,8 +343,3 @@ def _styled(style: int, text: str, *, bold: bool = False) -> str:
     if not SETTINGS.color:
         return text
     return f"\x1b[{'1;' if bold else ''}{style}m{text}\x1b[0m"
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()

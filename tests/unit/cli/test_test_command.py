@@ -374,6 +374,13 @@ def test_a_file_without_tests_runs_its_main(project: Path) -> None:
     assert "1 failed, 0 passed in 0.00s (0 tests)\nstatus 1\n" in output_of(project, text)
 
 
+def test_a_run_that_ends_early_has_failed(project: Path) -> None:
+    text = 'fn zero() = 0\ntest("a") do\nend\ntest("${1 / zero()}") do\nend\n'
+    out = output_of(project, text)
+    assert "ENDED EARLY: x.test.mpl\n  status 1 before all tests had been run\n" in out
+    assert "1 failed, 0 passed in 0.00s (0 tests)\nstatus 1\nMesh panic at x.test.mpl:4:" in out
+
+
 def test_several_files(project: Path) -> None:
     (project / "a.test.mpl").write_text('test("a") do\n  assert(false)\nend\n')
     for hidden in (".hidden", "target"):
@@ -428,6 +435,23 @@ def test_mistakes(tmp_path: Path) -> None:
         assert result.returncode == 1
         assert message in result.stderr
     assert meshc_test(tmp_path, "--timeout", "soon").returncode == 2
+
+
+def test_output_that_nobody_can_read(project: Path) -> None:
+    (project / "x.test.mpl").write_text(BOOKKEEPING)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "meshc", "test", str(project)],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.stderr, done.returncode) == ("", 0)
 
 
 def test_colours_only_where_wanted(project: Path) -> None:
