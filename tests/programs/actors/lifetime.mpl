@@ -1,7 +1,18 @@
-# What goes on after main has returned.
+# What goes on after main has returned, one after the other: a program lives while a process
+# computes, sleeps or waits with a timeout, and while a message is under way.
+actor busy(n :: Int) do
+  if n == 0 do
+    println("worked")
+    spawn(sleeper)
+  else
+    busy(n - 1)
+  end
+end
+
 actor sleeper() do
   Timer.sleep(10)
   println("slept")
+  spawn(timed)
 end
 
 actor timed() do
@@ -9,6 +20,7 @@ actor timed() do
     _ -> println("not reached")
     after 20 -> println("timed out")
   end
+  Timer.send_after(spawn(addressee), 30, "a late message")
 end
 
 actor addressee() do
@@ -26,19 +38,8 @@ actor idle() do
   end
 end
 
-actor busy(n :: Int) do
-  if n == 0 do
-    println("worked")
-  else
-    busy(n - 1)
-  end
-end
-
 fn main() do
-  spawn(idle)
-  spawn(sleeper)
-  spawn(timed)
-  spawn(busy, 1000)
-  Timer.send_after(spawn(addressee), 30, "a late message")
   println("main ends")
+  spawn(idle)
+  spawn(busy, 1000)
 end
