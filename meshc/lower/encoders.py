@@ -171,7 +171,7 @@ def encoding_function(f: Lowerer, callee: tree.Expr) -> ast.expr:
 
 def struct_encoder(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     """The method of a struct that derives Json."""
-    info = _declaration(module, definition.ref.name)
+    info = declaration(module, definition.ref.name)
     if "Json" not in definition.derives or not isinstance(info, StructInfo):
         return []
     py = module.python
@@ -188,7 +188,7 @@ def struct_encoder(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
 
 def variant_encoder(module: ModuleContext, definition: Sum, name: str) -> list[ast.stmt]:
     """The method of a variant whose type derives Json."""
-    info = _declaration(module, definition.definition.name)
+    info = declaration(module, definition.definition.name)
     if "Json" not in definition.derives or not isinstance(info, SumInfo):
         return []
     py = module.python
@@ -202,7 +202,7 @@ def variant_encoder(module: ModuleContext, definition: Sum, name: str) -> list[a
     return [_method(module, params, _text_of(module, _joined(pieces)))]
 
 
-def _declaration(module: ModuleContext, name: str) -> StructInfo | SumInfo | None:
+def declaration(module: ModuleContext, name: str) -> StructInfo | SumInfo | None:
     interface = module.typed.interface
     info = interface.types.get(name) if interface is not None else None
     return info if isinstance(info, StructInfo | SumInfo) else None

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import ast
+import base64
+import hashlib
+from collections.abc import Mapping
 
 from meshc.lower.core import ModuleContext, Statements
-from meshc.lower.encoders import struct_encoder, variant_encoder
+from meshc.lower.encoders import declaration, struct_encoder, variant_encoder
 from meshc.lower.names import slot_name
+from meshc.types.environment import StructInfo, SumInfo
+from meshc.types.print import show_parts
 from meshc.types.typed import Struct, Sum
+from meshc.types.types import TVar, Type
+
+_SHAPE_LENGTH = 6
+"""Characters of six bits each: enough against chance, and few, since they go with every value."""
 
 
 def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
@@ -24,6 +33,9 @@ def struct(module: ModuleContext, definition: Struct) -> list[ast.stmt]:
     ]
     if slots != list(ref.fields):
         facts.append(py.assign("mesh_fields", py.tuple_([py.constant(n) for n in ref.fields])))
+    info = declaration(module, ref.name)
+    if isinstance(info, StructInfo):
+        facts += _shape(module, info.variables, info.fields)
     name = module.own.names[("struct", ref.name)]
     base = module.runtime("meshrt.values", "Struct")
     result = py.class_(
@@ -38,6 +50,7 @@ def sum_type(module: ModuleContext, definition: Sum) -> list[ast.stmt]:
     before = py.at(definition.definition.span)
     out: list[ast.stmt] = []
     type_name = definition.definition.name
+    info = declaration(module, type_name)
     base = module.runtime("meshrt.values", "Variant")
     for variant in definition.variants:
         slots = [f"_{i}" for i in range(variant.arity)]
@@ -48,6 +61,7 @@ def sum_type(module: ModuleContext, definition: Sum) -> list[ast.stmt]:
             _derives(module, definition.derives),
             py.assign("mesh_tag", py.constant(variant.tag)),
             py.assign("mesh_arity", py.constant(variant.arity)),
+            *(_payload_shape(module, info, variant.name) if isinstance(info, SumInfo) else ()),
             *_init(module, slots),
             *variant_encoder(module, definition, variant.name),
         ]
@@ -72,6 +86,25 @@ def _derives(module: ModuleContext, derives: frozenset[str]) -> ast.stmt:
     names: list[ast.expr] = [py.constant(name) for name in sorted(derives)]
     value = py.call("frozenset", [py.tuple_(names)] if names else [])
     return py.assign("mesh_derives", value)
+
+
+def _payload_shape(module: ModuleContext, info: SumInfo, variant: str) -> Statements:
+    payload = info.variants[variant].payload
+    # As wide as the longest, so that they sort in order.
+    parts = {f"{at:03}": type_ for at, type_ in enumerate(payload)}
+    return _shape(module, info.variables, parts)
+
+
+def _shape(
+    module: ModuleContext, variables: tuple[TVar, ...], parts: Mapping[str, Type]
+) -> Statements:
+    """What tells other builds whether this one means the same by the type's name: a digest of
+    the types of its parts. Those that are named in them have a digest of their own."""
+    if not parts:
+        return []
+    digest = hashlib.sha256(show_parts(variables, parts).encode()).digest()
+    text = base64.urlsafe_b64encode(digest)[:_SHAPE_LENGTH].decode()
+    return [module.python.assign("mesh_shape", module.python.constant(text))]
 
 
 def _init(module: ModuleContext, slots: list[str]) -> list[ast.stmt]:

@@ -7,7 +7,7 @@ its module (`Main.Rgb`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from meshc.types.types import (
     ERROR,
@@ -89,6 +89,14 @@ def show_result(scheme: Scheme | Type) -> str:
         return ""
     names = _letters(TTuple((*type_.params, type_.result)), ())
     return _Printer(_full_name, names, limit=_LONGEST_SIGNATURE).text(type_.result)
+
+
+def show_parts(variables: tuple[TVar, ...], parts: Mapping[str, Type]) -> str:
+    """What a struct or a variant holds, as two nodes compare it: `cents: Int, item: String`. The
+    order of fields does not count; variables are named by their place in the declaration."""
+    letters = _letters(TTuple(variables), ())
+    printer = _Printer(_full_name, letters, limit=_LONGEST_SIGNATURE)
+    return ", ".join(f"{name}: {printer.text(parts[name])}" for name in sorted(parts))
 
 
 def _letters(type_: Type, more: tuple[TVar, ...]) -> dict[TVar, str]:

@@ -5,7 +5,7 @@ msgpack **map whose first key is a negative number that says what it is**; the o
 positions or names:
 
 ========  ===========================================================================
-STRUCT    ``{-1: "Main.Rgb", "red": 1, "green": 2}``: type name, fields by name
+STRUCT    ``{-1: "Main.Rgb#x0Zq-a", "red": 1, "green": 2}``: type name, fields by name
 VARIANT   ``{-2: "Option", 0: "Some", 1: value}``: type name, variant name, payload
 LIST      ``{-3: [1, 2, 3]}``; past 2048 items ``{-3: [first 2048], 1: [next], …}``
 MAP       ``{-4: [key, value, key, value]}``, continued in the same way
@@ -15,6 +15,9 @@ RANGE     ``{-7: [start, stop]}``
 ATOM      ``{-8: "ok"}``
 PID       ``{-9: ["app@host:4000", creation, number]}``
 ========  ===========================================================================
+
+What a program's own struct or variant is called ends with a digest of the types of its parts: two
+builds that differ in them do not take each other's values, which their code could not stand.
 
 Maps are used because msgpack builds them in one pass: the packer asks a hook only about objects
 it does not know and goes on with what the hook answers, the unpacker calls a hook for maps only.
@@ -43,6 +46,7 @@ import msgpack
 
 from meshrt.node.frames import PidTriple, ProtocolError
 from meshrt.values import TYPES, Atom, Struct, Variant
+from meshrt.values.data import wire_name
 from meshrt.values.list import List
 from meshrt.values.map import Map
 from meshrt.values.queue import Queue
@@ -229,16 +233,16 @@ class TermCodec:
             raise ProtocolError("struct without a type name")
         cls = TYPES.get(name)
         if cls is None or isinstance(cls, dict):
-            return self._miss(name)
+            return self._miss_struct(name)
         fields = cls.mesh_fields
         values = [value for _, value in pairs[1:]]
         names = [name for name, _ in pairs[1:]]
         if len(names) != len(fields):
-            return self._miss(f"{name} with other fields")
+            return self._miss_struct(name)
         if tuple(names) != fields:
             by_name = {field: value for field, value in pairs[1:] if field.__class__ is str}
             if by_name.keys() != set(fields):
-                return self._miss(f"{name} with other fields")
+                return self._miss_struct(name)
             values = [by_name[field] for field in fields]
         return cls(*values)
 
@@ -251,9 +255,9 @@ class TermCodec:
         variants = TYPES.get(type_name)
         cls = variants.get(name) if isinstance(variants, dict) else None
         if cls is None:
-            return self._miss(f"{type_name}.{name}")
+            return self._miss_variant(type_name, name)
         if cls.mesh_arity != len(pairs) - 2:
-            return self._miss(f"{type_name}.{name} with other fields")
+            return self._miss_variant(type_name, name)
         return cls(*[value for _, value in pairs[2:]])
 
     def _map(self, pairs: list[tuple[Any, Any]]) -> Any:
@@ -287,6 +291,18 @@ class TermCodec:
 
     def _pid(self, pairs: list[tuple[Any, Any]]) -> Any:
         return self._from_triple(triple_of(pairs[0][1]))
+
+    def _miss_struct(self, wire: str) -> None:
+        name, _, _ = wire.partition("#")
+        known = TYPES.get(name)
+        other = known is not None and not isinstance(known, dict)
+        self._miss(f"{name} with other fields" if other else name)
+
+    def _miss_variant(self, type_name: str, wire: str) -> None:
+        name, _, _ = wire.partition("#")
+        known = TYPES.get(type_name)
+        other = isinstance(known, dict) and any(v.mesh_name == name for v in known.values())
+        self._miss(f"{type_name}.{name}{' with other fields' if other else ''}")
 
     def _miss(self, name: str) -> None:
         self.unknown = name
@@ -345,13 +361,13 @@ def _encode_atom(value: Atom) -> dict[int, str]:
 
 def _struct_encoder(cls: type[Struct]) -> Callable[[Any], dict[Any, Any]]:
     keys = (STRUCT, *cls.mesh_fields)
-    name, parts_of = cls.mesh_type, cls.mesh_parts
+    name, parts_of = wire_name(cls.mesh_type, cls.mesh_shape), cls.mesh_parts
     return lambda value: dict(zip(keys, (name, *parts_of(value)), strict=True))
 
 
 def _variant_encoder(cls: type[Variant]) -> Callable[[Any], dict[Any, Any]]:
     keys = (VARIANT, *range(cls.mesh_arity + 1))
-    head = (cls.mesh_type, cls.mesh_name)
+    head = (cls.mesh_type, wire_name(cls.mesh_name, cls.mesh_shape))
     if cls.mesh_arity == 0:
         whole = dict(zip(keys, head, strict=True))
         return lambda value: whole

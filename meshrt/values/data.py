@@ -7,6 +7,7 @@ Emitted code subclasses them:
         mesh_type = "Main.Rgb"
         mesh_name = "Rgb"
         mesh_derives = frozenset({"Debug", "Eq", "Ord", "Hash"})
+        mesh_shape = "x0Zq-a"
         def __init__(self, red, green, blue): ...
 
     class EofVariant(Variant):
@@ -19,7 +20,7 @@ Emitted code subclasses them:
 
     Eof = EofVariant()
 
-Making the class prepares its `mesh_parts` (see `meshrt.values.structure`) and enters it in
+`mesh_shape` is a digest of the types of the parts, if there are any. Making the class prepares its `mesh_parts` (see `meshrt.values.structure`) and enters it in
 `TYPES`. Values are never changed after `__init__`.
 """
 
@@ -39,8 +40,16 @@ if TYPE_CHECKING:
 __mesh_preemptible__ = True
 
 
-# For a struct its class, for a sum type the classes of its variants by name.
+# For a struct its class, also under its wire name; for a sum type the classes of its variants by
+# their wire names. A wire name ends with the shape: `Main.Rgb#x0Zq-a`.
 TYPES: dict[str, type[Struct] | dict[str, type[Variant]]] = {}
+
+
+def wire_name(name: str, shape: str) -> str:
+    """What a struct or a variant is called between nodes, whose builds may differ in what they
+    mean by a name. Types of the runtime have no shape."""
+    return f"{name}#{shape}" if shape else name
+
 
 _NO_PARTS: tuple[Any, ...] = ()
 
@@ -88,6 +97,7 @@ class _Composite:
     mesh_type: ClassVar[str]
     mesh_name: ClassVar[str]
     mesh_derives: ClassVar[frozenset[str]]
+    mesh_shape: ClassVar[str] = ""
     mesh_parts: ClassVar[Callable[[Any], Sequence[Any]]]
     mesh_display_layout: ClassVar[Layout]
     mesh_debug_layout: ClassVar[Layout]
@@ -154,7 +164,10 @@ class Struct(_Composite):
             cls.mesh_fields = slots
         cls.mesh_display_layout = _display_layout(cls.mesh_name, len(slots))
         cls.mesh_debug_layout = _debug_layout(cls.mesh_name, cls.mesh_fields)
-        TYPES[cls.mesh_type] = cls
+        earlier: Any = TYPES.get(cls.mesh_type)
+        if earlier is not None and not isinstance(earlier, dict):
+            TYPES.pop(wire_name(earlier.mesh_type, earlier.mesh_shape), None)
+        TYPES[cls.mesh_type] = TYPES[wire_name(cls.mesh_type, cls.mesh_shape)] = cls
 
     def __repr__(self) -> str:
         from meshrt.values.text import inspect
@@ -185,7 +198,9 @@ class Variant(_Composite):
         variants = TYPES.setdefault(cls.mesh_type, {})
         if not isinstance(variants, dict):
             variants = TYPES[cls.mesh_type] = {}
-        variants[cls.mesh_name] = cls
+        for name in [name for name, known in variants.items() if known.mesh_name == cls.mesh_name]:
+            del variants[name]
+        variants[wire_name(cls.mesh_name, cls.mesh_shape)] = cls
 
     def __repr__(self) -> str:
         from meshrt.values.text import display

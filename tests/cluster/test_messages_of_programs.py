@@ -150,3 +150,32 @@ def test_calls_of_functions_on_another_node(
         "differing() -> Int was asked for, but here it is differing() -> String",
     ]
     assert re.findall("Mesh panic at .*: (.*)", errors) == ["division by zero"]
+
+
+def test_builds_that_differ_in_the_types_of_fields(
+    run: Run, program: Callable[..., Program]
+) -> None:
+    text = (PROGRAMS / "builds.mpl").read_text()
+    for here, there in (
+        ("cents :: Int\n", "cents :: String\n"),
+        ("cents: 30", 'cents: "30"'),
+        ("boxes :: List<Box<Int>>", "boxes :: List<Box<String>>"),
+        ("Circle(Int)", "Circle(Float)"),
+        ("Circle(2)", "Circle(2.0)"),
+        ("Circle(r) -> 3 * r * r", "Circle(r) -> 1"),
+    ):
+        assert here in text
+        text = text.replace(here, there)
+    a = program("builds", text)
+    b = run("builds", a.first_line())
+    # The variant that both builds have, and the struct whose content is of the caller's type.
+    a.expect("area 9")
+    for line in (
+        "Err(refused: unknown type Main.Price with other fields in an argument)",
+        "refused: unknown type Main.Price with other fields in the result",
+        "Err(refused: unknown type Main.Label with other fields in an argument)",
+        "Ok(8)",
+    ):
+        assert b.line() == line
+    a.error("message from client@.* dropped: unknown type Main.Shape.Circle with other fields")
+    assert a.unseen() == []

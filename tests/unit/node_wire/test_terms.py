@@ -64,6 +64,30 @@ class Empty(Struct):
         pass
 
 
+class Priced(Struct):
+    __slots__ = ("cents",)
+    mesh_type = "WireTest.Priced"
+    mesh_name = "Priced"
+    mesh_derives = frozenset({"Eq"})
+    mesh_shape = "aZ_-09"
+
+    def __init__(self, cents: Any) -> None:
+        self.cents = cents
+
+
+class Sized(Variant):
+    __slots__ = ("_0",)
+    mesh_type = "WireTest.Size"
+    mesh_name = "Sized"
+    mesh_derives = frozenset({"Eq"})
+    mesh_shape = "bZ_-09"
+    mesh_tag = 0
+    mesh_arity = 1
+
+    def __init__(self, _0: Any) -> None:
+        self._0 = _0
+
+
 class Node(Variant):
     __slots__ = ("_0", "_1")
     mesh_type = "WireTest.Chain"
@@ -94,6 +118,7 @@ def make_codec() -> TermCodec:
 
 
 CODEC = make_codec()
+SIZED_OTHERWISE = "WireTest.Size.Sized with other fields"
 PID = FakePid(PidTriple("app@host:4000", 2**32 - 1, 2**63 - 1))
 
 ROUND_TRIPS = [
@@ -137,6 +162,8 @@ ROUND_TRIPS = [
     Point(1, Point("a", Some(2.5))),
     Wide("a", "b"),
     Empty(),
+    Priced(5),
+    Sized(Priced(6)),
     End(),
     Node(1, Node(2, End())),
     PID,
@@ -317,6 +344,11 @@ def test_nested_announced_lengths_allocate_little() -> None:
         (packed({-1: "WireTest.Point", "x": 1}), "WireTest.Point with other fields"),
         (packed({-1: "WireTest.Point", "x": 1, "z": 1}), "WireTest.Point with other fields"),
         (packed({-1: "WireTest.Point", 1: 1, 2: 1}), "WireTest.Point with other fields"),
+        (packed({-1: "WireTest.Priced#other!", "cents": 1}), "WireTest.Priced with other fields"),
+        (packed({-1: "Nowhere.Thing#aZ_-09", "cents": 1}), "Nowhere.Thing"),
+        (packed({-2: "WireTest.Size", 0: "Sized#other!", 1: 1}), SIZED_OTHERWISE),
+        (packed({-2: "WireTest.Size", 0: "Sized", 1: 1}), SIZED_OTHERWISE),
+        (packed({-2: "WireTest.Size", 0: "Small#bZ_-09", 1: 1}), "WireTest.Size.Small"),
         (packed({-2: "Nowhere.T", 0: "A"}), "Nowhere.T.A"),
         (packed({-2: "Option", 0: "Many", 1: 1}), "Option.Many"),
         (packed({-2: "Option", 0: "Some"}), "Option.Some with other fields"),
@@ -333,6 +365,27 @@ def test_unknown_types(data: bytes, name: str) -> None:
 
 def test_fields_are_found_by_name() -> None:
     assert CODEC.decode(packed({-1: "WireTest.Point", "y": 2, "x": 1})) == Point(1, 2)
+
+
+def test_a_type_that_is_defined_anew_has_its_new_shape() -> None:
+    def define(shape: str) -> type[Struct]:
+        class Again(Struct):
+            __slots__ = ("x",)
+            mesh_type = "WireTest.Again"
+            mesh_name = "Again"
+            mesh_derives = frozenset({"Eq"})
+            mesh_shape = shape
+
+            def __init__(self, x: Any) -> None:
+                self.x = x
+
+        return Again
+
+    define("before")
+    again: Any = define("after")
+    assert CODEC.decode(CODEC.pack(again(1))) == again(1)
+    with pytest.raises(UnknownType, match=r"WireTest\.Again with other fields"):
+        CODEC.decode(packed({-1: "WireTest.Again#before", "x": 1}))
 
 
 def test_a_failing_hash_of_the_program_drops_the_message() -> None:
