@@ -97,7 +97,8 @@ def _link(
 ) -> tuple[ast.expr, Interval]:
     ref = f.ref(link)
     if isinstance(ref, FunctionRef):
-        return call_function(f, ref, [left, right]), FULL
+        types = [f.type_of(link.left), f.type_of(link.right)]
+        return call_function(f, ref, [left, right], types), FULL
     if f.type_name(link) == "Float":
         return _float(f, link, left, right), FULL
     if is_open(f, link):
@@ -207,5 +208,5 @@ def unary(f: Lowerer, node: tree.Unary, out: Statements) -> ast.expr:
     if node.op == "not":
         return f.py.not_(operand)
     if isinstance(ref, FunctionRef):
-        return call_function(f, ref, [operand])
+        return call_function(f, ref, [operand], [f.type_of(node.operand)])
     return generic(f, "negate", [operand]) if is_open(f, node) else f.py.negative(operand)

@@ -15,9 +15,11 @@ from meshc.lower.core import (
     Lowerer,
     Statements,
 )
-from meshc.lower.functions import nested_functions
+from meshc.lower.functions import closure, nested_functions
+from meshc.lower.generic_encoders import alias
 from meshc.lower.patterns import match
 from meshc.syntax import tree
+from meshc.types.types import Scheme
 
 
 def block(f: Lowerer, node: tree.Block, dest: Destination, out: Statements) -> None:
@@ -71,9 +73,13 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
     if isinstance(pattern, tree.PName) and f.ref(pattern) is None:
         # The new name is not in scope in its own value: claim it now, declare it after.
         local = f.names.claim(pattern.name)
-        f.into(node.value, Assign(local), out)
+        scheme = f.module.typed.generic_lets.get(pattern)
+        if scheme is None:
+            f.into(node.value, Assign(local), out)
+        else:
+            out.append(f.py.assign(local, _generic(f, node.value, scheme, out)))
         value = f.py.name(local)
-        f.env[pattern.name] = Local(value)
+        f.env[pattern.name] = Local(value, scheme=scheme)
     else:
         value = f.value(node.value, out)
         if not isinstance(value, ast.Name | ast.Constant):
@@ -90,6 +96,14 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
         bind_all(f, found, out)
     if dest is not DISCARD:
         f.finish(value, dest, out)
+
+
+def _generic(f: Lowerer, node: tree.Expr, scheme: Scheme, out: Statements) -> ast.expr:
+    """A function that a `let` binds, with encoders as hidden parameters."""
+    if isinstance(node, tree.Closure):
+        return closure(f, node, out, scheme)
+    assert isinstance(node, tree.Name | tree.Field)
+    return alias(f, scheme, node)
 
 
 def _return(f: Lowerer, node: tree.Return, out: Statements) -> None:

@@ -35,6 +35,7 @@ from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
     FunctionRef,
+    GlobalRef,
     HiddenRef,
     LibraryRef,
     LocalRef,
@@ -201,11 +202,12 @@ def _invoke(
         ref = ref.target
     if isinstance(ref, LocalRef):
         local = f.env[ref.name]
+        values = _arguments(f, args, keywords, out)
+        encoders = given_encoders(f, ref, callee)
         if local.nested is not None:
-            values = _arguments(f, args, keywords, out)
             colour = local.nested in f.module.effects.suspending
-            return apply(f, local.value, values, colour, takes_me=colour)
-        return _call_value(f, local.value, _arguments(f, args, keywords, out), out)
+            return apply(f, local.value, [*values, *encoders], colour, takes_me=colour)
+        return _call_value(f, local.value, values, out, encoders)
     if ref is None:
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
@@ -214,6 +216,8 @@ def _invoke(
         if looped is not None:
             return looped
     values = _arguments(f, args, keywords, out)
+    if isinstance(ref, GlobalRef):
+        return _call_value(f, target(f, ref), values, out, given_encoders(f, ref, callee))
     if isinstance(ref, StaticRef):
         return static_call(f, ref, f.type_of(callee), values)
     if isinstance(ref, TraitRef):
@@ -248,13 +252,18 @@ def _dispatch(f: Lowerer, ref: TraitRef, values: list[ast.expr], out: Statements
 
 
 def _call_value(
-    f: Lowerer, function: ast.expr, values: list[ast.expr], out: Statements
+    f: Lowerer,
+    function: ast.expr,
+    values: list[ast.expr],
+    out: Statements,
+    encoders: Sequence[ast.expr] = (),
 ) -> ast.expr:
-    """Call a function value, which may turn out to be a `Suspending`."""
+    """Call a function value, which may turn out to be a `Suspending`; `encoders` are what its
+    hidden parameters get."""
     py = f.py
     if not f.suspends or len(values) not in f.module.effects.value_arities:
-        return py.call(function, values)
-    operands = [function, *values]
+        return py.call(function, [*values, *encoders])
+    operands = [function, *values, *encoders]
     f.save(operands, out)
     function, *values = operands
     inner = py.call(py.attribute(function, "generator"), [py.name("me"), *values])
@@ -302,7 +311,7 @@ def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.
         return apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
     if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
         values = f.values(node.args, out)
-        values += hidden_arguments(f, node.target)
+        values += hidden_arguments(f, node.target) + given_encoders(f, ref, node.target)
         return f.py.call(f.runtime("meshrt.process", "spawn" + ending), [target(f, ref), *values])
     values = f.values([node.target, *node.args], out)
     return f.py.call(f.runtime("meshrt.process", f"spawn_value{ending}"), values)

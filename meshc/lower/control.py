@@ -21,7 +21,7 @@ from meshc.lower.references import call_function, target
 from meshc.syntax import tree
 from meshc.syntax.walk import children
 from meshc.types.typed import VariantRef
-from meshc.types.types import TVar
+from meshc.types.types import TCon, TVar
 
 # ---------------------------------------------------------------- if
 
@@ -273,7 +273,9 @@ def try_(f: Lowerer, node: tree.Try, out: Statements) -> ast.expr:
     early = result
     conversion = f.module.typed.conversions.get(node)
     if conversion is not None:
-        error = call_function(f, conversion, [py.attribute(result, "_0")])
+        failed_with = f.type_of(node.operand)
+        types = failed_with.args[1:] if isinstance(failed_with, TCon) else ()
+        error = call_function(f, conversion, [py.attribute(result, "_0")], types)
         early = py.call(f.runtime("meshrt.values", "Err"), [error])
     out.append(py.if_(failed, [py.return_(early)]))
     return py.attribute(result, "_0")

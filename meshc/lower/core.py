@@ -55,10 +55,12 @@ Destination = Assign | _Marker
 @dataclass(slots=True)
 class Local:
     """What a Mesh name means inside a function: a Python expression, and for a named
-    nested function its first clause (whose colour decides how it is called)."""
+    nested function its first clause (whose colour decides how it is called). `scheme` is the
+    type of a function that has encoders as hidden parameters."""
 
     value: ast.expr
     nested: tree.FunctionDef | None = None
+    scheme: Scheme | None = None
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class ModuleContext:
     others: dict[str, Exports]
     constants: dict[str, tuple[str, ast.expr]]
     ranges: Ranges
-    encoded: dict[FunctionRef, Scheme] | None = None
+    encoded: dict[Ref, Scheme] | None = None
 
     def exports(self, module: str) -> Exports:
         """The Python names of the definitions of a project module."""

@@ -34,6 +34,7 @@ from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
 from meshc.lower.tail import has_self_tail_call
 from meshc.syntax import tree
+from meshc.types.schemes import encoded_parameters
 from meshc.types.typed import (
     Actor,
     ActorRef,
@@ -44,6 +45,7 @@ from meshc.types.typed import (
     TraitRef,
     local_keys,
 )
+from meshc.types.types import Scheme
 
 
 def is_binding(f: Lowerer, pattern: tree.Pattern) -> bool:
@@ -64,9 +66,9 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     clauses = [d.clause for d in definition.clauses]
     before = f.py.at(definition.clauses[0].span)
     title = f"{definition.clauses[0].name}/{definition.arity}"
-    encoders = take_encoders(f, definition)
+    encoders = take_encoders(f, definition.scheme)
     result = _define(f, name, clauses, ref, title)
-    add_encoders(f, result, encoders)
+    add_encoders(f, result.args, encoders)
     f.py.back(before)
     return result
 
@@ -100,7 +102,9 @@ def actor(module: ModuleContext, definition: Actor) -> ast.stmt:
     ref = ActorRef(module.typed.name, node.name, len(node.params))
     before = f.py.at(node.span)
     clause = tree.Clause(node.body.span, node.params, None, node.body)
+    encoders = take_encoders(f, definition.scheme)
     result = _define(f, name, [clause], ref, node.name, node.terminate)
+    add_encoders(f, result.args, encoders)
     f.py.back(before)
     return result
 
@@ -113,7 +117,9 @@ def nested_functions(f: Lowerer, definitions: Sequence[Function], out: Statement
     themselves, and one another."""
     locals_ = []
     for definition in definitions:
-        local = Local(f.py.name(f.names.claim(definition.name)), definition.clauses[0])
+        value = f.py.name(f.names.claim(definition.name))
+        scheme = definition.scheme if encoded_parameters(definition.scheme) else None
+        local = Local(value, definition.clauses[0], scheme)
         f.env[local_keys(definition.name, definition.arity)[1]] = local
         locals_.append(local)
     made: list[ast.FunctionDef] = []
@@ -138,7 +144,10 @@ def _nested_function(f: Lowerer, definition: Function, local: Local) -> ast.Func
     clauses = [d.clause for d in definition.clauses]
     title = f"{definition.name}/{definition.arity}"
     assert isinstance(local.value, ast.Name)
-    return _define(child, local.value.id, clauses, first, title)
+    encoders = take_encoders(child, definition.scheme)
+    function = _define(child, local.value.id, clauses, first, title)
+    add_encoders(child, function.args, encoders)
+    return function
 
 
 def _make(f: Lowerer, functions: list[ast.FunctionDef], out: Statements) -> None:
@@ -158,18 +167,26 @@ def _make(f: Lowerer, functions: list[ast.FunctionDef], out: Statements) -> None
 
 
 @value_rule(tree.Closure)
-def closure(f: Lowerer, node: tree.Closure, out: Statements) -> ast.expr:
-    """A closure as a function value: a lambda where one expression says it all."""
+def _closure_value(f: Lowerer, node: tree.Closure, out: Statements) -> ast.expr:
+    return closure(f, node, out)
+
+
+def closure(
+    f: Lowerer, node: tree.Closure, out: Statements, scheme: Scheme | None = None
+) -> ast.expr:
+    """A closure as a function value: a lambda where one expression says it all. `scheme` is
+    its type if it has encoders as hidden parameters."""
     suspends = node in f.module.effects.suspending
-    child = _child(f, node, suspends)
     if not suspends:
-        short = _lambda(f, child, node)
+        short = _lambda(f, _child(f, node, suspends), node, scheme)
         if short is not None:
             return short
-        child = _child(f, node, suspends)
+    child = _child(f, node, suspends)
+    encoders = take_encoders(child, scheme) if scheme is not None else []
     name = f.names.claim("closure")
     arity = len(node.clauses[0].params)
     result = _define(child, name, node.clauses, None, f"closure/{arity}")
+    add_encoders(child, result.args, encoders)
     captured = _captured(f, result)
     if f.rebinds and captured:
         result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)
@@ -178,7 +195,9 @@ def closure(f: Lowerer, node: tree.Closure, out: Statements) -> ast.expr:
     return suspending(f, value) if suspends else value
 
 
-def _lambda(f: Lowerer, child: Lowerer, node: tree.Closure) -> ast.expr | None:
+def _lambda(
+    f: Lowerer, child: Lowerer, node: tree.Closure, scheme: Scheme | None
+) -> ast.expr | None:
     clause = node.clauses[0]
     if len(node.clauses) != 1 or clause.guard is not None:
         return None
@@ -187,12 +206,14 @@ def _lambda(f: Lowerer, child: Lowerer, node: tree.Closure) -> ast.expr | None:
     statements = clause.body.statements
     if len(statements) != 1 or not is_plain(statements[0]):
         return None
+    encoders = take_encoders(child, scheme) if scheme is not None else []
     params = _name_params(child, [clause])
     body: Statements = []
     value = child.value(statements[0], body)  # type: ignore[arg-type]
     if body:
         return None
     result = ast.Lambda(f.py.arguments(params), value, **f.py.place)
+    add_encoders(child, result.args, encoders)
     captured = _captured(f, result)
     if f.rebinds and captured:
         result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)

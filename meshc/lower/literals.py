@@ -74,7 +74,7 @@ def interpolation(f: Lowerer, node: tree.Interpolation, out: Statements) -> ast.
         if isinstance(part, str):
             parts.append(part)
         elif part in texts:
-            parts.append(call_function(f, texts[part], [next(values)]))
+            parts.append(call_function(f, texts[part], [next(values)], [f.type_of(part)]))
         else:
             parts.append(text(f, next(values), f.type_name(part)))
     return f.py.formatted(parts)

@@ -47,7 +47,7 @@ def binary(f: Lowerer, node: tree.Binary, out: Statements) -> ast.expr:
     left, right = f.values([node.left, node.right], out)
     ref = f.ref(node)
     if isinstance(ref, FunctionRef):
-        return _user_comparison(f, op, ref, left, right, out)
+        return _user_comparison(f, node, ref, left, right, out)
     if op == "..":
         return f.py.call(f.runtime("meshrt.values.range", "Range"), [left, right])
     if op in _GENERIC_COMPARISON and is_open(f, node.left):
@@ -119,14 +119,20 @@ def _comparison(
 
 
 def _user_comparison(
-    f: Lowerer, op: str, ref: FunctionRef, left: ast.expr, right: ast.expr, out: Statements
+    f: Lowerer,
+    node: tree.Binary,
+    ref: FunctionRef,
+    left: ast.expr,
+    right: ast.expr,
+    out: Statements,
 ) -> ast.expr:
-    """A comparison by the program's own `eq` or `lt`."""
+    """A comparison by the program's own `eq` or `lt`, whose operands have one type."""
+    op = node.op
     pair = [left, right]
     if op in (">", "<="):
         f.save(pair, out)
         pair.reverse()
-    result = call_function(f, ref, pair)
+    result = call_function(f, ref, pair, [f.type_of(node.left)] * 2)
     return result if op in ("==", "<", ">") else f.py.not_(result)
 
 

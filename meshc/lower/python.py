@@ -377,7 +377,38 @@ def is_stable(value: ast.expr) -> bool:
 
 
 def loaded_names(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    """The names that a piece of code reads, without those that lambdas and comprehensions in it
+    bind for themselves."""
+    found: set[str] = set()
+    stack: list[tuple[ast.AST, frozenset[str]]] = [(node, frozenset())]
+    while stack:
+        at, bound = stack.pop()
+        if isinstance(at, ast.Name):
+            if isinstance(at.ctx, ast.Load) and at.id not in bound:
+                found.add(at.id)
+        elif isinstance(at, ast.Lambda):
+            arguments = (*at.args.args, *at.args.kwonlyargs)
+            defaults = (*at.args.defaults, *at.args.kw_defaults)
+            stack.extend((default, bound) for default in defaults if default is not None)
+            stack.append((at.body, bound.union(argument.arg for argument in arguments)))
+        elif isinstance(at, _COMPREHENSIONS):
+            first = at.generators[0].iter
+            stack.append((first, bound))
+            inner = bound.union(
+                name.id
+                for generator in at.generators
+                for name in ast.walk(generator.target)
+                if isinstance(name, ast.Name)
+            )
+            parts = [part for each in at.generators for part in ast.iter_child_nodes(each)]
+            parts += [part for part in ast.iter_child_nodes(at) if part not in at.generators]
+            stack.extend((part, inner) for part in parts if part is not first)
+        else:
+            stack.extend((part, bound) for part in ast.iter_child_nodes(at))
+    return found
+
+
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 
 
 def is_quiet(value: ast.expr) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meshc.lower.core import Lowerer, ModuleContext
 from meshc.lower.decoders import static_value
 from meshc.lower.encoders import ENCODING, encoding_function
-from meshc.lower.generic_encoders import given_encoders
+from meshc.lower.generic_encoders import encoders_for, encoders_of, given_encoders
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -27,6 +27,7 @@ from meshc.types.typed import (
     TraitRef,
     VariantRef,
 )
+from meshc.types.types import TFun, Type, resolve
 from meshrt.library import LibraryFunction
 
 _BUILT_IN_CONSTANTS = {
@@ -43,9 +44,10 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
     assert ref is not None, f"unresolved name {node.name}"
     local = f.env.get(ref.name) if isinstance(ref, LocalRef) else None
     if local is not None:
-        if local.nested is not None and local.nested in f.module.effects.suspending:
-            return suspending(f, local.value)
-        return local.value
+        colour = local.nested is not None and local.nested in f.module.effects.suspending
+        given = given_encoders(f, ref, node)
+        value = _with_encoders(f, node, local.value, given, colour) if given else local.value
+        return suspending(f, value) if colour else value
     if isinstance(ref, StaticRef):
         return static_value(f, ref, f.type_of(node))
     if isinstance(ref, LibraryRef) and ref.function.name in ENCODING:
@@ -59,14 +61,17 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
     value = target(f, ref)
     encoders = given_encoders(f, ref, node)
     if encoders:
-        value = _with_encoders(f, ref, value, encoders)
+        value = _with_encoders(f, node, value, encoders, suspends(f, ref))
     return suspending(f, value) if suspends(f, ref) else value
 
 
-def _with_encoders(f: Lowerer, ref: Ref, function: ast.expr, encoders: list[ast.expr]) -> ast.expr:
+def _with_encoders(
+    f: Lowerer, node: tree.Expr, function: ast.expr, encoders: list[ast.expr], colour: bool
+) -> ast.expr:
     """A generic function as a value that passes on the encoders of its types."""
-    assert isinstance(ref, FunctionRef)
-    count = ref.arity + suspends(f, ref)
+    type_ = f.type_of(node)
+    assert isinstance(type_, TFun)
+    count = len(type_.params) + colour
     names = [f.names.claim(f"arg{i}") for i in range(1, count + 1)]
     values = [*(f.py.name(name) for name in names), *encoders]
     return f.py.lambda_(f.py.arguments(names), f.py.call(function, values))
@@ -150,9 +155,12 @@ def table(f: Lowerer, ref: TraitRef) -> ast.expr:
     return f.py.name(module.definition(owner, ("table", ref.trait, ref.method)))
 
 
-def call_function(f: Lowerer, ref: FunctionRef | LibraryRef, values: list[ast.expr]) -> ast.expr:
-    """Call a function of the program or of the library."""
+def call_function(
+    f: Lowerer, ref: FunctionRef | LibraryRef, values: list[ast.expr], types: Sequence[Type | None]
+) -> ast.expr:
+    """Call a function of the program or of the library with values of these types."""
     colour = suspends(f, ref)
+    values = values + encoders_of(f, ref, types)
     return apply(f, target(f, ref), values, colour, takes_me=colour)
 
 
@@ -188,7 +196,7 @@ def target(f: Lowerer, ref: Ref | PartialRef) -> ast.expr:
     """The Python object of a global definition, as it is."""
     module = f.module
     if isinstance(ref, PartialRef):
-        passed = passed_values(f, ref.passed)
+        passed = passed_values(f, ref.passed) + encoders_for(f, [resolve(t) for t in ref.encoded])
         return with_hidden(f, ref.function, passed) if passed else target(f, ref.function)
     if isinstance(ref, FunctionRef):
         return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))

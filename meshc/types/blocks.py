@@ -12,7 +12,9 @@ from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Frame
 from meshc.types.patterns import pattern_bindings
-from meshc.types.types import NEVER, UNIT, Type, prune
+from meshc.types.schemes import encoded_parameters, keep_encoded
+from meshc.types.typed import MethodRef
+from meshc.types.types import NEVER, UNIT, Scheme, Type, prune
 
 
 def infer_block(cx: Context, env: Env, block: tree.Block, hint: Type | None = None) -> Type:
@@ -98,8 +100,23 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
     cx.level -= 1
     if isinstance(node.value, tree.Closure):
         cx.settle_local(cx.level)
-    env.names.update({name: cx.generalise(type_) for name, type_ in bindings.items()})
+    generic = isinstance(pattern, tree.PName) and _is_function(cx, node.value)
+    for name, type_ in bindings.items():
+        if not generic:
+            keep_encoded(type_, cx.level)
+        scheme = env.names[name] = cx.generalise(type_)
+        if isinstance(scheme, Scheme) and encoded_parameters(scheme):
+            assert isinstance(pattern, tree.PName)
+            cx.typed.generic_lets[pattern] = scheme
     return value
+
+
+def _is_function(cx: Context, node: tree.Expr) -> bool:
+    """Whether an expression is a function as it stands: a closure, or the name of one."""
+    if isinstance(node, tree.Name | tree.Field):
+        ref = cx.refs.get(node)
+        return ref is not None and not isinstance(ref, MethodRef)
+    return isinstance(node, tree.Closure)
 
 
 def infer_return(cx: Context, env: Env, node: tree.Return) -> Type:

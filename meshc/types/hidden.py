@@ -22,7 +22,7 @@ from meshc.types.default_values import built_in_default
 from meshc.types.environment import Overload
 from meshc.types.implementations import impl_with, impls_for, trait_name
 from meshc.types.print import show
-from meshc.types.schemes import instantiate_mapped
+from meshc.types.schemes import encoded_parameters, instantiate_mapped
 from meshc.types.trait_info import Hidden, TraitInfo
 from meshc.types.traits import bound_names
 from meshc.types.typed import HiddenRef, PartialRef, Passed
@@ -91,6 +91,17 @@ def needs_type(cx: Context, trait: TraitInfo, name: str) -> bool:
         traits.impls(trait.key, (None, one)) and traits.impls(trait.key, (None, other))
         for one, other in SHARED_CLASSES.items()
     )
+
+
+def encodes(cx: Context, trait: TraitInfo, name: str) -> bool:
+    """Whether a method of a trait may write values of a type parameter as JSON: then the class
+    of a value does not tell whether strings are to be quoted."""
+    overloads = [impl.method(name) for impl in cx.world.traits.impls_of(trait.key)]
+    return any(overload is not None and _encoded(overload) for overload in overloads)
+
+
+def _encoded(overload: Overload) -> list[TVar]:
+    return encoded_parameters(overload.type) if isinstance(overload.type, Scheme) else []
 
 
 def use_method(cx: Context, node: Node, overload: Overload, of: Type | None = None) -> Type:
@@ -185,10 +196,12 @@ def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Passed
         found = PartialRef(overload.ref, [])
         cx.partials.append(Partial(found, node, overload, known, cx.owner))
         return found
-    if not overload.hidden:
+    mapping = served(overload, known)
+    encoded = tuple(mapping.get(variable, variable) for variable in _encoded(overload))
+    if not overload.hidden and not encoded:
         return overload.ref
-    found = PartialRef(overload.ref, [])
-    _pass_all(cx, node, overload, served(overload, known), found.passed)
+    found = PartialRef(overload.ref, [], encoded)
+    _pass_all(cx, node, overload, mapping, found.passed)
     return found
 
 

@@ -368,6 +368,8 @@ def _finish(cx: Context) -> None:
     for first, function in typed.nested.items():
         scheme = function.scheme
         typed.nested[first].scheme = _closed(scheme)
+    for pattern, scheme in typed.generic_lets.items():
+        typed.generic_lets[pattern] = _closed(scheme)
     for call, ref, manner in cx.remote:
         of_target = _type_of(cx, ref)
         result = show_result(of_target) if manner.startswith("call") else ""

@@ -20,7 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
 from meshc.types.fields import FieldBound, field_type
-from meshc.types.hidden import hidden_parameter, needs_type, use_method
+from meshc.types.hidden import encodes, hidden_parameter, needs_type, use_method
 from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
@@ -160,7 +160,7 @@ def _call_dispatched(
     method = trait.methods[callee.name]
     ref, type_ = dispatched(cx, receiver, trait, method, callee.name_span)
     hidden = None
-    if needs_type(cx, trait, method.name):
+    if needs_type(cx, trait, method.name) or encodes(cx, trait, method.name):
         # What the class of the receiver may not tell, the callers of the function around know.
         hidden = hidden_parameter(cx.owner, receiver, trait.key, method.name)
     cx.refs[callee] = MethodRef(hidden or ref)

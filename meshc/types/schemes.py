@@ -61,6 +61,20 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
     return Scheme(quantified, type_, tuple(bounds), tuple(fields), tuple(items), tuple(methods))
 
 
+def encoded_parameters(scheme: Scheme) -> list[TVar]:
+    """The type parameters whose values a function with this type writes as JSON."""
+    return list(dict.fromkeys(need.variable for need in scheme.bounds if need.trait == "ToJson"))
+
+
+def keep_encoded(type_: Type, level: int) -> None:
+    """Keep the variables of `type_` whose values are written as JSON from being generalised at
+    `level`: the encoder is chosen when the value is made, so there is one type for all uses."""
+    for variable in _deeper(type_, level):
+        for bound in variable.bounds or ():
+            if isinstance(bound, TraitBound) and bound.trait == "ToJson":
+                lower_level(variable, level)
+
+
 def _deeper(type_: Type, level: int) -> list[TVar]:
     """The variables of `type_` deeper than `level`, and those of their field bounds."""
     found: dict[TVar, None] = {}

@@ -141,10 +141,11 @@ class HiddenRef:
 @dataclass(slots=True, eq=False)
 class PartialRef:
     """A function with hidden parameters of its own as what is passed for a hidden parameter;
-    `passed` is what it gets for them."""
+    `passed` is what it gets for them, `encoded` the types that it gets encoders for."""
 
     function: FunctionRef
     passed: list[Passed | None]
+    encoded: tuple[Type, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,8 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `hidden`: what each use of a
+    FunctionDef of the group. `generic_lets`: the types of names that a `let` binds to functions
+    that write values of any type as JSON. `hidden`: what each use of a
     function with hidden parameters passes for them. `texts`: for each interpolated
     expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
     converts its error, the function that does. `remote_starts`: for each call of Node.spawn,
@@ -283,6 +285,7 @@ class TypedModule:
     types: dict[syntax.Node, Type] = field(default_factory=dict)
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
+    generic_lets: dict[syntax.PName, Scheme] = field(default_factory=dict)
     remote_starts: dict[syntax.Call, RemoteStart] = field(default_factory=dict)
     hidden: dict[syntax.Node, list[Passed | None]] = field(default_factory=dict)
     texts: dict[syntax.Expr, FunctionRef] = field(default_factory=dict)
