@@ -18,6 +18,7 @@ from meshrt.node.bootstrap import BadEnvironment, plan
 from meshrt.node.calling import TIMEOUT
 from meshrt.node.driver import ALREADY_STARTED, CANNOT_BIND, STARTED, Node
 from meshrt.node.frames import CallReply, PidTriple
+from meshrt.node.registry import is_global_name
 from meshrt.node.remote import pid_to_triple
 from meshrt.node.session import CONNECTED, REFUSED
 from meshrt.process.pid import Pid
@@ -28,9 +29,6 @@ from meshrt.values import Err, Ok
 from meshrt.values.bootstrap_status import BootstrapStatus
 
 IntLater = Generator[Any, Any, int]
-
-LONGEST_NAME = 4096
-"""Bytes of a global name: a snapshot of names has to fit into messages."""
 
 _node: Node | None = None
 
@@ -194,7 +192,7 @@ def register(me: Process, name: str, pid: Pid) -> IntLater:
     process has ended."""
     node = program_node()
     triple = pid_to_triple(pid, node.cluster)
-    if triple is None or not _is_global_name(name):
+    if triple is None or not is_global_name(name):
         return 1
     code: int = yield from node.call(
         me, lambda key: node.cluster.register(name, triple, key, _now())
@@ -214,13 +212,6 @@ def whereis(name: str) -> Pid:
     node = program_node()
     triple = node.cluster.whereis(name)
     return NULL_PID if triple is None else node.pid(triple)
-
-
-def _is_global_name(name: str) -> bool:
-    try:
-        return 0 < len(name.encode()) <= LONGEST_NAME
-    except UnicodeError:
-        return False
 
 
 def _now() -> float:

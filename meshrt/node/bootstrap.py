@@ -11,7 +11,7 @@ else of the machine's host name, with `MESH_NODE_HOST` as the address under whic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meshrt.node import names
 from meshrt.node.cookies import COOKIE, COOKIE_FILE, NoCookie, cookie_from
@@ -37,7 +37,7 @@ class Plan:
     """What to start. `name` is empty if the program is to run by itself."""
 
     name: str = ""
-    cookie: str = ""
+    cookie: str = field(default="", repr=False)
     seed: str = ""
     port: int = DEFAULT_PORT
 

@@ -195,7 +195,9 @@ class Cluster:
                 if message.creation == self.creation:
                     self._emit(Deliver(message.number, message.message))
             case Ping():
-                self._emit(Transmit(connection, Pong(message.token)))
+                # Where much waits to be sent, that is a sign of life already.
+                if not connection.full:
+                    self._emit(Transmit(connection, Pong(message.token)))
             case Pong():
                 self._inquiries.pong(session, message.token, now)
             case Goodbye():

@@ -37,6 +37,9 @@ class Discovery:
         for table in (self._names, self._content):
             for address in [address for address in table if address not in known]:
                 del table[address]
+        if known:
+            # Nobody has to prove that an address is ours, and it may become another's.
+            self._own &= known
         return [address for address in found if self._wanted(address, connected)]
 
     def _wanted(self, address: str, connected: Collection[str]) -> bool:

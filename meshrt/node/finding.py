@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from meshrt.node.transport import TlsConnection
 
 
+MAX_DIALS = 64
+"""Addresses dialled at a time: each takes a socket."""
+PROOF_TIME = 2.0
+"""Seconds between the name that somebody gives and the proof. As long as it is awaited, the node of
+that name may be kept waiting."""
+
+
 class Host(Protocol):
     """The node, as far as finding others needs it."""
 
@@ -49,10 +56,11 @@ class Finder:
     async def run(self) -> None:
         """Until cancelled."""
         while True:
-            await self._round()
+            await self.look()
             await trio.sleep(self._interval)
 
-    async def _round(self) -> None:
+    async def look(self) -> None:
+        """One round: dial the addresses that are not known."""
         failures: list[str] = []
         try:
             addresses = await _resolve(self._seed)
@@ -60,15 +68,25 @@ class Finder:
             addresses = []
             failures.append(error.strerror or str(error))
         due = self._discovery.to_dial(addresses, self._connected())
+        places = trio.Semaphore(MAX_DIALS)
         async with trio.open_nursery() as nursery:
             for address in due:
-                nursery.start_soon(self._try, address, failures)
+                await places.acquire()
+                nursery.start_soon(self._try_and_leave, places, address, failures)
         line = self._discovery.news(self._seed, len(addresses), failures)
         if line is not None:
             self._host.report(line)
 
     def _connected(self) -> list[str]:
         return [session.name for session in self._host.cluster.sessions.all()]
+
+    async def _try_and_leave(
+        self, places: trio.Semaphore, address: str, failures: list[str]
+    ) -> None:
+        try:
+            await self._try(address, failures)
+        finally:
+            places.release()
 
     async def _try(self, address: str, failures: list[str]) -> None:
         from meshrt.node.dialling import DialFailed, dial
@@ -77,6 +95,7 @@ class Finder:
         host = f"[{address}]" if ":" in address else address
         where = NodeName(f"discovery@{host}:{self._port}", "discovery", address, self._port)
         met: list[tuple[str, int]] = []
+        scope = trio.CancelScope()
 
         def inspect(peer: PeerInfo) -> str | None:
             """Whether to go on with the node that listens there; why not, if not."""
@@ -85,10 +104,14 @@ class Finder:
             if attempt is None:
                 return "already connected"
             met.append((peer.name, attempt))
+            scope.deadline = trio.current_time() + PROOF_TIME
             return None
 
         try:
-            connection = await dial(self._wire, where, check_name=False, inspect=inspect)
+            with scope:
+                connection = await dial(self._wire, where, check_name=False, inspect=inspect)
+            if scope.cancelled_caught:
+                raise DialFailed(f"no proof from {where}")
         except DialFailed as failure:
             if met:
                 self._host.dial_failed(*met[0], failure)

@@ -48,7 +48,7 @@ import hmac
 import secrets
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from meshrt.node import names
@@ -113,13 +113,14 @@ class Identity:
 
     name: str
     creation: int
-    cookie: str
+    cookie: str = field(repr=False)
     flags: int = 0
 
     def __post_init__(self) -> None:
         if not self.cookie:
             raise ValueError("the cookie is empty")
-        self.cookie.encode()
+        if any("\ud800" <= char <= "\udfff" for char in self.cookie):
+            raise ValueError("the cookie is not valid Unicode")
         if not 0 < self.creation < 2**32:
             raise ValueError("the creation is not a positive 32-bit number")
         names.parse(self.name)

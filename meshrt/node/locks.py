@@ -1,12 +1,16 @@
 """Locks on global names: who may register a name at this node just now.
 
 A lock is held by one attempt, (node, ballot). An attempt that asks to wait is queued and
-answered when its turn comes.
+answered when its turn comes. Attempts beyond what a node keeps in mind do not get the lock; they
+are repeated.
 """
 
 from __future__ import annotations
 
-from collections import deque
+MOST_LOCKS = 65_536
+"""Names that are locked at a time."""
+MOST_WAITING = 4096
+"""Attempts that wait for one name."""
 
 Holder = tuple[str, int]
 """The node that registers, and its ballot."""
@@ -17,15 +21,24 @@ class NameLocks:
 
     def __init__(self) -> None:
         self._holders: dict[str, Holder] = {}
-        self._queues: dict[str, deque[Holder]] = {}
+        self._queues: dict[str, dict[Holder, None]] = {}
 
     def acquire(self, name: str, holder: Holder, *, wait: bool) -> bool | None:
         """True: `holder` has the lock. False: another has it. None: queued behind it."""
-        if self._holders.setdefault(name, holder) == holder:
+        present = self._holders.get(name)
+        if present is None:
+            if len(self._holders) >= MOST_LOCKS:
+                return False
+            self._holders[name] = holder
+            return True
+        if present == holder:
             return True
         if not wait:
             return False
-        self._queues.setdefault(name, deque()).append(holder)
+        queue = self._queues.setdefault(name, {})
+        if holder not in queue and len(queue) >= MOST_WAITING:
+            return False
+        queue[holder] = None
         return None
 
     def release(self, name: str, holder: Holder) -> Holder | None:
@@ -34,14 +47,15 @@ class NameLocks:
         if self._holders.get(name) != holder:
             queue = self._queues.get(name)
             if queue is not None and holder in queue:
-                queue.remove(holder)
+                del queue[holder]
                 self._drop_empty(name)
             return None
         del self._holders[name]
         queue = self._queues.get(name)
         if not queue:
             return None
-        heir = queue.popleft()
+        heir = next(iter(queue))
+        del queue[heir]
         self._drop_empty(name)
         self._holders[name] = heir
         return heir

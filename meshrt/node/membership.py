@@ -31,6 +31,8 @@ from meshrt.node.session import Cause, Session, Sessions
 from meshrt.node.settings import Settings
 
 MAX_PEERS = 1024
+MAX_DIALS = 128
+"""Dials of the mesh at a time: each takes a socket, of which a process has a limited number."""
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 GIVE_UP_AFTER = 3600.0
@@ -165,7 +167,8 @@ class Membership:
         if other is session:
             return
         if other is None:
-            if lost.creation == NEVER_MET and lost.name != self._sessions.own_name:
+            foreign = lost.name != self._sessions.own_name and _dialable(lost.name)
+            if lost.creation == NEVER_MET and foreign:
                 self._tell_when_back(lost.name)
             return
         if lost.creation == NEVER_MET:
@@ -185,10 +188,11 @@ class Membership:
 
     def tick(self, now: float) -> list[Session]:
         """Dial what is due. Returns the sessions that must go to keep the groups disjoint."""
-        for name, redial in list(self._redials.items()):
-            if redial.at <= now:
-                redial.at = DIALLING
-                self._sessions.want(name, now)
+        due_dials = [item for item in self._redials.items() if item[1].at <= now]
+        due_dials.sort(key=lambda item: item[1].at)
+        for name, redial in due_dials[: self._room_for_dials()]:
+            redial.at = DIALLING
+            self._sessions.want(name, now)
         due = [pair for pair, item in self._breaks.items() if item.due <= now]
         if not due:
             return []
@@ -220,9 +224,15 @@ class Membership:
 
     def next_deadline(self) -> float | None:
         """When `tick` is needed next."""
-        times = [redial.at for redial in self._redials.values() if redial.at != DIALLING]
+        times = []
+        if self._room_for_dials():
+            times = [redial.at for redial in self._redials.values() if redial.at != DIALLING]
         times += [item.due for item in self._breaks.values()]
         return min(times, default=None)
+
+    def _room_for_dials(self) -> int:
+        under_way = sum(redial.at == DIALLING for redial in self._redials.values())
+        return max(0, MAX_DIALS - under_way)
 
     def _both_live(self, pair: tuple[str, str], item: Break) -> bool:
         """Whether both ends have given a sign of life since their connection was lost."""

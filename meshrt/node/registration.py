@@ -39,7 +39,7 @@ from meshrt.node.frames import (
     UnregisterAtHome,
 )
 from meshrt.node.locks import NameLocks
-from meshrt.node.registry import NameTable, seniority
+from meshrt.node.registry import NameTable, is_global_name, seniority
 from meshrt.node.session import Session, Sessions
 
 DONE, DENIED = 0, 1
@@ -205,7 +205,7 @@ class Names:
             case RegisterAtHome():
                 answer = self._replier(session, message.request)
                 name, number = message.name, message.number
-                if not name or self.table.whereis(name) is not None:
+                if not is_global_name(name) or self.table.whereis(name) is not None:
                     answer(DENIED)
                 else:
                     self._begin(name, number, session.name, answer, now)
@@ -229,7 +229,7 @@ class Names:
         """The peer says that `entry` stands. If this node has the name too, the younger of the
         two registrations gives way, and its own home is the one to take it back."""
         pid = entry.pid
-        if entry.home != session.name or not entry.name:
+        if entry.home != session.name or not is_global_name(entry.name):
             return
         if (pid.node, pid.creation) != (session.name, session.creation):
             return
@@ -410,7 +410,7 @@ class Names:
         name = request.entry.name
         holder = self.table.whereis(name)
         granted: bool | None = False
-        if holder is None:
+        if holder is None and is_global_name(name):
             lock = (session.name, request.ballot)
             granted = self._locks.acquire(name, lock, wait=request.wait)
         if granted is not None:

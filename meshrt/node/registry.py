@@ -20,6 +20,17 @@ from itertools import islice
 
 from meshrt.node.frames import Entry, PidTriple
 
+LONGEST_NAME = 4096
+"""Bytes of a global name: a snapshot of names has to fit into messages."""
+
+
+def is_global_name(name: str) -> bool:
+    """Whether a process can have this name."""
+    try:
+        return 0 < len(name) <= LONGEST_NAME and len(name.encode()) <= LONGEST_NAME
+    except UnicodeError:
+        return False
+
 
 def seniority(entry: Entry) -> tuple[int, str, int]:
     """The order of entries that clash: the least one stands."""

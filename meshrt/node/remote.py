@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from meshrt.node.cluster import Cluster
 
 LONGEST_REASON = 65_536
-"""Characters of an exit reason that go to another node."""
+"""Characters of an exit reason that go to, or count from, another node."""
 
 
 class Router(Protocol):
@@ -121,4 +121,4 @@ def reason_from_wire(reason: WireReason, router: Router) -> Reason:
     """An exit reason from another node; a kind that is not known is an error."""
     kind = reason.kind if reason.kind in KINDS else "error"
     pid = None if reason.pid is None else triple_to_pid(reason.pid, router)
-    return Reason(cast(Kind, kind), reason.text, pid)
+    return Reason(cast(Kind, kind), reason.text[:LONGEST_REASON], pid)

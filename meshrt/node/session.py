@@ -10,7 +10,8 @@ acceptor decides, by `admit`, when the peer has given its name, and again when i
 cookie. After that second consent, while the last message of the handshake is on its way, it does
 not dial that peer any more. So of two connections between a pair of nodes only one is ever
 admitted, and the other has carried nothing. A dial that was turned away for that reason waits for
-the peer's own connection, and is repeated if that does not come.
+the peer's own connection, and is repeated if that does not come. A
+dial to a discovered address counts from when somebody there has given a name.
 
 A session is *ready* when the peer's first snapshot of global names is merged. Only then does the
 peer appear in `Node.list()` and does `Node.connect` return.
@@ -40,6 +41,7 @@ class State(Enum):
 
     ABSENT = "absent"
     DIALLING = "dialling"
+    MEETING = "meeting"  # somebody at a discovered address claims the name
     WAITING = "waiting"  # our dial gave way to one of the peer's
     SYNCING = "syncing"  # connected; the peer's snapshot is not complete
     READY = "ready"
@@ -60,24 +62,30 @@ class Event(Enum):
     ENDED = "ended"  # the connection is gone, or must go
 
 
-A, D, W, S, R = State.ABSENT, State.DIALLING, State.WAITING, State.SYNCING, State.READY
+A, D, M = State.ABSENT, State.DIALLING, State.MEETING
+W, S, R = State.WAITING, State.SYNCING, State.READY
 
 TRANSITIONS: dict[tuple[State, Event], tuple[State, str | None]] = {
     (A, Event.WANTED): (D, "dial"),
-    (A, Event.MET): (D, "go_on"),
+    (A, Event.MET): (M, "go_on"),
     (D, Event.WANTED): (D, None),
+    (M, Event.WANTED): (M, None),
     (W, Event.WANTED): (W, None),
     (S, Event.WANTED): (S, None),
     (R, Event.WANTED): (R, "succeed"),
     (D, Event.NO_ANSWER): (A, "fail"),
     (D, Event.REFUSED): (A, "fail"),
     (D, Event.GAVE_WAY): (W, "pause"),
+    (M, Event.NO_ANSWER): (W, "pause"),
+    (M, Event.REFUSED): (W, "pause"),
+    (M, Event.GAVE_WAY): (W, "pause"),
     (A, Event.ADMITTED): (W, "pause"),
     (W, Event.ADMITTED): (W, "pause"),
     (W, Event.RETRY): (D, "dial"),
     (W, Event.EXPIRED): (A, "fail"),
     (A, Event.CONNECTED): (S, "open"),
     (D, Event.CONNECTED): (S, "open"),
+    (M, Event.CONNECTED): (S, "open"),
     (W, Event.CONNECTED): (S, "open"),
     (S, Event.CONNECTED): (S, "replace"),
     (R, Event.CONNECTED): (S, "replace"),
@@ -213,7 +221,7 @@ class Sessions:
         return sorted(
             relation.name
             for relation in self._relations.values()
-            if relation.state in (State.DIALLING, State.WAITING)
+            if relation.state in (State.DIALLING, State.MEETING, State.WAITING)
         )
 
     def pending(self, name: str) -> bool:
@@ -232,7 +240,7 @@ class Sessions:
         session = relation.session
         if session is not None and not session.connection.closed and session.creation == creation:
             return Refusal.CONNECTED
-        if relation.state is State.DIALLING and self.own_name < name:
+        if relation.state in (State.DIALLING, State.MEETING) and self.own_name < name:
             return Refusal.CONNECTING
         return None
 
@@ -266,12 +274,15 @@ class Sessions:
 
     def meet(self, name: str, now: float) -> int | None:
         """A dial to an address that discovery gave has reached `name`. The attempt that this
-        dial is from now on, as any other; None if there is, or will be, a session anyway."""
+        dial is from now on; None if there is, or will be, a session anyway.
+
+        The name is only a claim. If it comes to nothing, those who want that node meanwhile get a
+        dial to the address in its name, and otherwise nobody is dialled because of it."""
         relation = self._relations.get(name)
         if relation is not None and relation.state is not State.ABSENT:
             return None
         relation = self._relations.setdefault(name, _Relation(name))
-        relation.expires = now + self._connect_time
+        relation.expires = now
         self._step(relation, Event.MET, now)
         return relation.attempt
 

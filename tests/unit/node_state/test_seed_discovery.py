@@ -26,6 +26,13 @@ def test_the_own_address_is_never_dialled_again() -> None:
     assert discovery.to_dial(["1"], []) == []
 
 
+def test_an_address_that_was_the_own_one_may_become_that_of_another() -> None:
+    discovery = Discovery()
+    discovery.is_own("1")
+    assert discovery.to_dial(["2"], []) == ["2"]
+    assert discovery.to_dial(["1", "2"], []) == ["1", "2"]
+
+
 def test_one_that_is_connected_with_us_is_left_alone_until_somebody_is_lost() -> None:
     discovery = Discovery()
     discovery.is_content("1", ["a", "b"])

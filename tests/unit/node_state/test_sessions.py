@@ -12,6 +12,7 @@ from meshrt.node.session import (
     NO_ANSWER,
     NOT_STARTED,
     REFUSED,
+    RETRY_AFTER,
     TRANSITIONS,
     Event,
     Outcome,
@@ -264,8 +265,35 @@ def test_a_discovered_node_that_does_not_let_us_in() -> None:
     attempt = lab.cluster.meet(HIGHER, lab.now)
     assert attempt is not None
     lab.cluster.dial_did_fail(HIGHER, attempt, Outcome.REFUSED, "cookie", lab.now)
+    lab.wait(0.0)
     assert lab.take() == []
     assert lab.cluster.meet(HIGHER, lab.now) not in (None, attempt)
+
+
+def test_whoever_claims_a_name_at_a_discovered_address_keeps_nobody_from_it() -> None:
+    lab = Lab()
+    attempt = lab.cluster.meet(HIGHER, lab.now)
+    assert attempt is not None
+    key = lab.connect(HIGHER)
+    assert lab.take() == []
+    # It was somebody else: those who want the node get it at the address in its name.
+    lab.cluster.dial_did_fail(HIGHER, attempt, Outcome.REFUSED, "no proof", lab.now)
+    lab.wait(RETRY_AFTER)
+    (dial,) = lab.every(do.Dial)
+    assert dial.name == HIGHER
+    lab.hear(lab.connection(HIGHER, dialled=True), SYNCED)
+    assert lab.results() == {key: CONNECTED}
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_nobody_is_dialled_because_of_what_a_stranger_claims(outcome: Outcome) -> None:
+    lab = Lab()
+    attempt = lab.cluster.meet(HIGHER, lab.now)
+    assert attempt is not None
+    lab.cluster.dial_did_fail(HIGHER, attempt, outcome, "no proof", lab.now)
+    assert lab.refuses(HIGHER) is None
+    lab.wait(60.0)
+    assert lab.take() == []
 
 
 def test_nodes_that_discover_each_other_at_once_get_one_connection() -> None:

@@ -7,6 +7,7 @@ import os
 import ssl
 import tempfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -53,6 +54,27 @@ def test_older_versions_of_tls_are_refused() -> None:
     old.maximum_version = ssl.TLSVersion.TLSv1_2
     with pytest.raises(ssl.SSLError):
         shake_hands(make_credentials(), old)
+
+
+def test_settings_of_both_sides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # Python's own default contexts write the keys of every connection there.
+    log = tmp_path / "keys"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(log))
+    credentials, client = make_credentials(), client_context()
+    for context in (credentials.server_context, client):
+        assert context.minimum_version is ssl.TLSVersion.TLSv1_3
+        assert context.options & ssl.OP_NO_COMPRESSION
+        assert not context.post_handshake_auth
+        assert {cipher["protocol"] for cipher in context.get_ciphers()} >= {"TLSv1.3"}
+    assert credentials.server_context.num_tickets == 0
+    near = shake_hands(credentials, client)
+    assert near.compression() is None
+    cipher = near.cipher()
+    assert cipher is not None
+    assert cipher[2] >= 128
+    # No ticket to come back with: every connection proves its membership anew.
+    assert near.session is None or not near.session.has_ticket
+    assert not log.exists()
 
 
 def test_without_memory_files_nothing_stays_on_disk(

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from meshrt.node.bootstrap import plan
+from meshrt.node.codec import MessageCodec
 from meshrt.node.cookies import NoCookie, cookie_from, read_cookie
+from meshrt.node.dialling import Wire
+from meshrt.node.handshake import Acceptor, HandshakeFailed, Identity, Initiator
+from meshrt.node.report import Reporter
+from meshrt.node.terms import TermCodec
 
 
 @pytest.fixture
@@ -70,3 +76,29 @@ def test_the_environment(file: Path) -> None:
     assert cookie_from({"MESH_CLUSTER_COOKIE_FILE": str(file)}) == "a secret of the cluster"
     with pytest.raises(NoCookie, match="both set"):
         cookie_from({"MESH_CLUSTER_COOKIE": "c", "MESH_CLUSTER_COOKIE_FILE": str(file)})
+
+
+def test_the_cookie_is_in_no_text_form() -> None:
+    """What may end up in a log, a report of a defect or a debugger's window."""
+    cookie = "hunter2hunter2"
+    identity = Identity("a@h", 1, cookie)
+    environment = {"MESH_CLUSTER_COOKIE": cookie, "MESH_DISCOVERY_SEED": "seed"}
+    planned = plan(environment, "box")
+    codec = MessageCodec(TermCodec(lambda value: None, lambda triple: triple))
+    wire = Wire(identity, None, codec, Reporter(lambda line: None))
+    initiator = Initiator(identity, b"", None)
+    assert planned.cookie == identity.cookie == cookie
+    for thing in (identity, planned, wire, initiator, Acceptor(identity, b"")):
+        assert cookie not in repr(thing) + str(thing)
+    initiator.start()
+    with pytest.raises(HandshakeFailed) as caught:
+        initiator.receive(b"\xff" * 9)
+    assert cookie not in str(caught.value)
+
+
+def test_a_cookie_that_is_no_text_is_not_quoted() -> None:
+    with pytest.raises(ValueError, match="the cookie is not valid Unicode") as caught:
+        Identity("a@h", 1, "secret\udc80")
+    assert "secret" not in str(caught.value)
+    # The encoder's own error, which knows the whole text, is not kept with it.
+    assert caught.value.__context__ is None
