@@ -43,6 +43,7 @@ from meshrt.node.frames import (
     Ping,
     Pong,
     Send,
+    SendMany,
     Spawn,
     SpawnReply,
     Unlink,
@@ -194,6 +195,10 @@ class Cluster:
             case Send():
                 if message.creation == self.creation:
                     self._emit(Deliver(message.number, message.message))
+            case SendMany():
+                if message.creation == self.creation:
+                    for one in message.messages:
+                        self._emit(Deliver(message.number, one))
             case Ping():
                 # Where much waits to be sent, that is a sign of life already.
                 if not connection.full:

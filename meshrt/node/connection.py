@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from meshrt.node.batch import Batch
 from meshrt.node.frames import Message
 
 TOOL = 1
@@ -61,6 +62,11 @@ class Connection(Protocol):
     @property
     def full(self) -> bool:
         """`queued_bytes` has passed the high-water mark: senders should wait for `drained`."""
+
+    @property
+    def batch(self) -> Batch:
+        """Where more small messages may be added for the process to which the last one was sent,
+        as long as it has room; a closed one if nothing can be."""
 
     @property
     def last_received(self) -> float:

@@ -24,7 +24,7 @@ from meshrt.node import effects as do
 from meshrt.node import names
 from meshrt.node.cluster import Cluster
 from meshrt.node.finding import finder_from, outcome_of
-from meshrt.node.frames import Call, CallReply, Message, PidTriple, Send, Spawn
+from meshrt.node.frames import Call, CallReply, Message, PidTriple, Send, SendMany, Spawn
 from meshrt.node.operators import ToolDesk
 from meshrt.node.performing import refuse_call, start_call, start_process
 from meshrt.node.remote import (
@@ -352,8 +352,13 @@ class Node:
         creation = cluster.creation
         find = PROCESSES.get
         for message in messages:
-            # Nearly every message is this one: it needs nothing of what the others do.
-            if message.__class__ is Send:
+            # Nearly every message is one of these: they need nothing of what the others do.
+            if message.__class__ is SendMany:
+                if message.creation == creation:
+                    process = find(message.number)
+                    if process is not None:
+                        process.send_all(message.messages)
+            elif message.__class__ is Send:
                 if message.creation == creation:
                     process = find(message.number)
                     if process is not None:

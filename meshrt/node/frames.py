@@ -214,6 +214,15 @@ class Send(Message):
     message: Term
 
 
+@message(0x11)
+class SendMany(Message):
+    """Values for one process of the receiving node, in this order: as many messages."""
+
+    number: U64
+    creation: U32
+    messages: tuple[Term, ...]
+
+
 @message(0x13)
 class Link(Message):
     """`sender` (at the sending node) links to `target`; record the reverse link."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from meshrt.node.batch import CLOSED, SMALL_TERM
 from meshrt.node.frames import PidTriple, WireReason
 from meshrt.process.pid import Pid
 from meshrt.process.process import NULL_PID, Process, local
@@ -34,13 +35,17 @@ class Router(Protocol):
 
 
 class RemotePid(Pid):
-    """A process of another node, or of an earlier incarnation of this one."""
+    """A process of another node, or of an earlier incarnation of this one.
 
-    __slots__ = ("router", "triple")
+    `batch`: of the connection, the one that may take the next message.
+    """
+
+    __slots__ = ("batch", "router", "triple")
 
     def __init__(self, triple: PidTriple, router: Router) -> None:
         self.triple = triple
         self.router = router
+        self.batch = CLOSED
 
     def __str__(self) -> str:
         triple = self.triple
@@ -59,6 +64,18 @@ class RemotePid(Pid):
         return self.router.cluster.session_with(self.triple) is not None
 
     def send(self, message: object) -> None:
+        batch = self.batch
+        if batch.room:
+            try:
+                data = batch.pack(message)
+            except Exception:
+                # The router says what is wrong with it.
+                self.router.send(self, message)
+                return
+            if len(data) < SMALL_TERM:
+                batch.room -= 1
+                batch.add(data)
+                return
         self.router.send(self, message)
 
     def link(self, other: Process) -> None:

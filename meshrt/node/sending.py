@@ -56,7 +56,9 @@ class Sender:
         try:
             running = scheduler.running
             number = running.number if running.__class__ is Process else None
-            session.connection.send(Send(triple.number, triple.creation, message), number)
+            connection = session.connection
+            connection.send(Send(triple.number, triple.creation, message), number)
+            pid.batch = connection.batch
         except Exception as error:
             self.fail(why_unsendable(error))
 

@@ -127,7 +127,9 @@ class TermCodec:
             ATOM: self._atom,
             PID: self._pid,
         }
-        self._pack: Callable[[Any], bytes] = msgpack.Packer(default=self._encode_other).pack
+        self.pack_raw: Callable[[Any], bytes] = msgpack.Packer(default=self._encode_other).pack
+        """As `pack`, without its checks: it raises anything, and does not look at the length of
+        tuples, which matters beyond 2048 bytes."""
 
     # ------------------------------------------------------------------- encoding
 
@@ -138,7 +140,7 @@ class TermCodec:
     def pack(self, value: object) -> bytes:
         """The bytes of a value. Raises `Unsendable`."""
         try:
-            data = self._pack(value)
+            data = self.pack_raw(value)
         except ValueError as error:
             raise Unsendable(_refused_kind(error)) from None
         if len(data) > MAX_ARRAY and (b"\xdc" in data or b"\xdd" in data):

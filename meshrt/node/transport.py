@@ -22,6 +22,7 @@ from typing import Final
 import trio
 from trio.lowlevel import ParkingLot
 
+from meshrt.node.batch import Batch
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import ConnectionOwner, PeerInfo
 from meshrt.node.frames import Message, ProtocolError
@@ -90,6 +91,10 @@ class TlsConnection:
     def full(self) -> bool:
         return self._writer.queued_bytes > HIGH_WATER
 
+    @property
+    def batch(self) -> Batch:
+        return self._writer.batch
+
     def send(self, message: Message, sender: int | None = None) -> None:
         """Queue a message. Raises `Unsendable` or `TooLarge`; a closed connection drops it."""
         if self._ended_because is not None:
@@ -157,6 +162,7 @@ class TlsConnection:
     def _end(self, reason: str) -> None:
         if self._ended_because is None:
             self._ended_because = reason
+            self._writer.close_batch()
         # It refers to this connection: without it, an ended connection goes with the last
         # reference. Left to the collector, which seldom looks at what has lived long, each
         # would keep its 10 KB, most of them OpenSSL's.

@@ -46,6 +46,9 @@ class _Closed(tuple[Any, ...]):
     def append(self, message: object) -> None:
         """Lose `message`."""
 
+    def extend(self, messages: object) -> None:
+        """Lose them."""
+
     def flush_down(self, ref: int) -> None:
         """There is nothing to remove."""
 

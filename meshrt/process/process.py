@@ -176,6 +176,17 @@ class Process(Pid):
             except AttributeError:
                 self.mailbox = Mailbox((message,))
 
+    def send_all(self, messages: tuple[Any, ...]) -> None:
+        """`send` each of them."""
+        if self.waiting and messages:
+            self.send(messages[0])
+            messages = messages[1:]
+        try:
+            self.mailbox.extend(messages)
+        except AttributeError:
+            if messages:
+                self.mailbox = Mailbox(messages)
+
     def breathe(self) -> bool:
         """`yield` the result to let all others go on first: the budget is used up."""
         self.budget = BUDGET

@@ -80,6 +80,22 @@ def test_many_messages_long_ones_and_such_as_cannot_be_sent(run: Run) -> None:
     assert a.errors == []
 
 
+def test_one_of_an_unknown_type_and_one_that_cannot_be_sent_in_a_row(
+    run: Run, program: Callable[..., Program]
+) -> None:
+    there = (PROGRAMS / "rows.mpl").read_text().replace("Here", "There")
+    a = program("rows", there)
+    b = run("rows", a.first_line().removeprefix("0 "))
+    b.expect("down cannot send a function to another node")
+    b.expect("shown")
+    assert [a.line() for _ in range(6)] == [
+        *(f"({n}, before)" for n in (1, 2, 3)),
+        *(f"({n}, after)" for n in (5, 6, 7)),
+    ]
+    a.error("mesh node: message from b@.* dropped: unknown type Main.Here")
+    assert a.unseen() == []
+
+
 def test_calls_of_services_on_another_node(run: Run) -> None:
     a = run("services")
     b = run("services", a.first_line())

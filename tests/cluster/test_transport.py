@@ -17,7 +17,7 @@ from meshrt.node.certificate import client_context, make_credentials
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import PeerInfo
 from meshrt.node.dialling import MAX_STRANGERS, DialFailed, Listener, Wire, bind, dial
-from meshrt.node.frames import Message, Ping, Pong, Send, TooLarge
+from meshrt.node.frames import Message, Ping, Pong, Send, SendMany, TooLarge
 from meshrt.node.handshake import Identity, Refusal
 from meshrt.node.names import NodeName, parse
 from meshrt.node.report import Reporter
@@ -39,7 +39,12 @@ class Recorder:
         self.on_messages: Callable[[Any, list[Message]], None] = lambda c, m: None
 
     def messages_received(self, connection: Any, messages: list[Message]) -> None:
-        self.messages += messages
+        for message in messages:
+            if isinstance(message, SendMany):
+                number, creation = message.number, message.creation
+                self.messages += [Send(number, creation, one) for one in message.messages]
+            else:
+                self.messages.append(message)
         self.on_messages(connection, messages)
         self._change()
 
@@ -269,6 +274,24 @@ def test_an_unknown_type_drops_that_message_only() -> None:
             assert b_lines == [
                 f"mesh node: message from {a.name} dropped: unknown type Other.Thing\n"
             ]
+
+    run(test)
+
+
+@pytest.mark.parametrize("end", [TlsConnection.close, TlsConnection.abort])
+def test_a_batch_is_closed_with_its_connection(end: Callable[[TlsConnection], None]) -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await connect(a, b, nursery)
+            for number in range(4):
+                connection.send(Send(1, 7, number))
+            batch = connection.batch
+            assert batch.room
+            end(connection)
+            assert not batch.room and not connection.batch.room
+            connection.send(Send(1, 7, "too late"))
+            await b.owner.until(lambda: bool(b.owner.lost))
+            assert Send(1, 7, "too late") not in b.owner.messages
 
     run(test)
 

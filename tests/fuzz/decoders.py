@@ -91,6 +91,8 @@ def frames(rng: random.Random) -> None:
         data = _HEADER.pack(rng.choice((ONE, MANY, PIECE, LAST)), len(payload)) + payload
     else:
         messages = [wellformed.message(rng) for _ in range(rng.choice((1, 1, 2, 5)))]
+        if rng.random() < 0.3:
+            messages[rng.randrange(len(messages)) :] = wellformed.row(rng)
         if rng.random() < 0.01:
             messages.append(MESSAGES[0x10](1, 1, "x" * LONG))  # type: ignore[call-arg]
         data = stream(messages, rng.choice(((1,), (1, 2), (None, 3))))

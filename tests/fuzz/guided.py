@@ -19,6 +19,7 @@ def corpus() -> list[bytes]:
     rng = random.Random(1)
     terms = [b"\0" + wellformed.codec().terms.pack(wellformed.term(rng)) for _ in range(200)]
     streams = [b"\1" + decoders.stream([wellformed.message(rng)]) for _ in range(200)]
+    streams += [b"\1" + decoders.stream(wellformed.row(rng)) for _ in range(50)]
     said = [b"\2" + part for part in decoders.GENUINE] + [b"\3" + part for part in decoders.GENUINE]
     return [*terms, *streams, *said]
 

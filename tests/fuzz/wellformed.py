@@ -9,7 +9,7 @@ import typing
 from typing import Any
 
 from meshrt.node.codec import MessageCodec
-from meshrt.node.frames import I64, MESSAGES, U32, U64, Message, PidTriple, Term
+from meshrt.node.frames import I64, MESSAGES, U32, U64, Message, PidTriple, Send, Term
 from meshrt.node.terms import TermCodec
 from meshrt.values import EQUAL, NONE, Atom, Err, List, Map, Ok, Set, Some, Struct, Variant
 from meshrt.values.queue import Queue
@@ -185,3 +185,9 @@ _KINDS = list(MESSAGES.values())
 def message(rng: random.Random) -> Message:
     """A message of any kind."""
     return typing.cast(Message, record(rng, rng.choice(_KINDS)))
+
+
+def row(rng: random.Random) -> list[Message]:
+    """What processes send to one other in a row."""
+    number, creation = rng.choice(NUMBERS), rng.choice(CREATIONS)
+    return [Send(number, creation, term(rng)) for _ in range(rng.choice((2, 3, 5, 70)))]

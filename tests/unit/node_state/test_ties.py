@@ -19,6 +19,7 @@ from meshrt.node.frames import (
     PidTriple,
     RegistrySync,
     Send,
+    SendMany,
     Unlink,
     WireReason,
 )
@@ -174,6 +175,8 @@ def test_messages_for_another_incarnation_are_lost(lab: Lab, peer: FakeConnectio
     assert heard(lab, peer, Send(1, CREATION - 1, "old"), Send(1, CREATION, "new")) == [
         do.Deliver(1, "new")
     ]
+    many = SendMany(1, CREATION - 1, ("old", "old")), SendMany(1, CREATION, ("new", "newer"))
+    assert heard(lab, peer, *many) == [do.Deliver(1, "new"), do.Deliver(1, "newer")]
 
 
 # ------------------------------------------------------------------------ the loss

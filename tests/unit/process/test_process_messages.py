@@ -32,6 +32,35 @@ def main(me):
     assert (ran.status, ran.log) == (0, [0, 1, 2, 3, 4])
 
 
+def test_several_messages_at_once(program: Program) -> None:
+    ran = program("""
+def collect(me, parent):
+    parent.send("ready")
+    while (message := (yield from receive(me))) != "end":
+        log.append(message)
+    parent.send("done")
+
+def main(me):
+    pid = spawn(collect, me)
+    pid.send_all(())
+    pid.send_all((1, 2))
+    pid.send_all((3,))
+    assert (yield from receive(me)) == "ready"
+    while not pid.waiting:
+        yield me.breathe()
+    pid.send_all(())
+    assert pid.waiting
+    pid.send_all((4, 5, 6))
+    pid.send_all((7,))
+    pid.send_all(("end",))
+    assert (yield from receive(me)) == "done"
+    while pid.alive:
+        yield me.breathe()
+    pid.send_all((8, 9))
+""")
+    assert (ran.status, ran.log, ran.error) == (0, [1, 2, 3, 4, 5, 6, 7], "")
+
+
 def test_a_process_can_send_to_itself(program: Program) -> None:
     ran = program("""
 def main(me):

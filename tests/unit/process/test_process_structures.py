@@ -23,6 +23,7 @@ class TestMailbox:
 
     def test_a_closed_mailbox_loses_messages(self) -> None:
         CLOSED.append(1)
+        CLOSED.extend((1, 2))
         assert len(CLOSED) == 0 and not CLOSED
 
 
