@@ -167,7 +167,9 @@ def _component(
         elif not 0 <= at < len(known.items):
             cx.error(
                 "E0001",
-                f"expected a tuple of at least {at + 1}, found {show(known)}",
+                f"expected a tuple of at least {at + 1}, found {show(known)}"
+                if at >= 0
+                else f"no tuple has a component {at}",
                 arguments[0].span,
                 label=f"this has {count(len(known.items), 'component')}",
             )

@@ -18,7 +18,7 @@ from meshc.types.fields import field_type
 from meshc.types.print import show
 from meshc.types.signatures import library_function
 from meshc.types.typed import OpenRef
-from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, Type, prune
+from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, TVar, Type, prune
 
 if TYPE_CHECKING:
     from meshc.types.context import Context
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # The types whose values the running program can tell apart by class.
 _OWNERS = (
     *("String", "List", "Map", "Set", "Range", "Queue", "Tuple", "Int", "Float", "Bool"),
-    *("Option", "Result"),
+    *("Option", "Result", "Iter", "Regex"),
 )
 
 
@@ -64,7 +64,9 @@ def _function(owner: str, name: str, arity: int) -> LibraryInfo | None:
     if not isinstance(type_, TFun) or len(type_.params) != arity:
         return None
     first = prune(type_.params[0])
-    return info if isinstance(first, TCon) and first.name == owner else None
+    # The functions of Iter take whatever has items; as methods they are those of an iterator.
+    own = owner == "Iter" if isinstance(first, TVar) else getattr(first, "name", "") == owner
+    return info if own else None
 
 
 class MethodBound(Bound):

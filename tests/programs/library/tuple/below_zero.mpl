@@ -1,0 +1,3 @@
+fn main() do
+  println("${Tuple.nth((1, 2), -1)}")
+end
