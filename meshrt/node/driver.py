@@ -346,6 +346,9 @@ class Node:
 
     def messages_received(self, connection: Connection, messages: list[Message]) -> None:
         """From a connection's reader."""
+        scheduler.in_turn(self._receive, connection, messages)
+
+    def _receive(self, connection: Connection, messages: list[Message]) -> None:
         cluster = self.cluster
         if cluster.sessions.of(connection) is None:
             return
@@ -368,7 +371,6 @@ class Node:
                 self.flush()
                 if cluster.sessions.of(connection) is None:
                     break
-        scheduler.wake()
 
     def message_dropped(self, connection: Connection, message: Message, name: str) -> None:
         """It contained the type `name`, which this program does not have."""

@@ -1,10 +1,10 @@
 """Connections over TLS: what carries messages once the handshake is done.
 
 Each connection has one reader and one writer task (`TlsConnection.run`). `send` encodes and queues,
-and when nothing was due it hands the message to the system there and then; the writer, which wakes
-when Trio next comes round, sends everything that is due by then as one write of up to 64 KiB, and
-after it what has become due meanwhile. So a lone message leaves at once (a turn of Trio's loop
-earlier: a sixth of a round trip) and a burst costs two system calls for thousands of messages.
+and hands the first message of a turn of the dispatcher to the system there and then, if nothing was
+due. With a second one the writer is woken, which sends everything that is due when Trio next comes
+round as one write of up to 64 KiB, and after it what has become due meanwhile. So a lone message
+leaves at once and wakes nobody, and a burst costs two system calls for thousands of messages.
 
 Back-pressure: past `HIGH_WATER` queued bytes a connection is `full`, and whoever is able to should
 wait for `drained` (the way OTP suspends a sender whose distribution buffer is busy). A peer that
@@ -29,6 +29,7 @@ from meshrt.node.frames import Message, ProtocolError
 from meshrt.node.framing import FrameReader, FrameWriter
 from meshrt.node.report import Reporter, printable
 from meshrt.node.tls import StreamBroken, TlsStream
+from meshrt.process.scheduler import scheduler
 
 HIGH_WATER: Final = 1024 * 1024
 LOW_WATER: Final = 256 * 1024
@@ -73,6 +74,8 @@ class TlsConnection:
         self._unsent = b""
         self._ended_because: str | None = None
         self._running = False
+        # The turn in which a message left at once.
+        self._turn = -1
         self._unknown_types: set[str] = set()
         self._scope = trio.CancelScope()
         self._patience = trio.CancelScope()
@@ -102,14 +105,23 @@ class TlsConnection:
         writer = self._writer
         writer.put(message, sender)
         if self._writer_parked:
-            self._writer_parked.unpark()
-            self._send_at_once()
+            self._send_or_queue()
         if writer.queued_bytes > HARD_LIMIT:
             self.abort(f"more than {HARD_LIMIT} bytes wait to be sent")
 
+    def _send_or_queue(self) -> None:
+        """Nothing was due. The first message of a turn of the dispatcher leaves now, since most
+        stay alone. With the second the writer is woken, which sends it a turn of Trio's loop
+        later, with all that has become due by then, and what the system has not taken."""
+        if self._turn == scheduler.turn:
+            self._writer_parked.unpark()
+            return
+        self._turn = scheduler.turn
+        self._send_at_once()
+        if self._unsent or self._writer.queued_bytes:
+            self._writer_parked.unpark()
+
     def _send_at_once(self) -> None:
-        """Nothing was due: do not wait for the writer's turn, which comes a turn of Trio's loop
-        later. What the system does not take is left to it, with all that is sent until then."""
         data = self._writer.next_write()
         sent = self._stream.send_now(data)
         self._unsent = data[sent:]

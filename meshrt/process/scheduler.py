@@ -64,7 +64,8 @@ class Scheduler:
     """The one scheduler of this operating-system process.
 
     `running` is the process that is being stepped. `parked` is the dispatcher's Trio task
-    while it sleeps. `worker` is the greenlet that steps processes, `idle` are greenlets that
+    while it sleeps, `alarm` until when at most (monotonic; None: for ever). `turn` counts its
+    turns, also those that other Trio tasks take for it by `in_turn(action, …)`. `worker` is the greenlet that steps processes, `idle` are greenlets that
     can take over, `hub` is the greenlet of Trio's loop. `starting` counts processes whose
     Trio task has yet to begin, `operations` the Trio operations of processes. `stop` ends the
     program, for a `SystemExit` that reached the end of a process.
@@ -74,11 +75,13 @@ class Scheduler:
         "_holds",
         "_shutdown_hooks",
         "admit",
+        "alarm",
         "background",
         "check_lifetime",
         "ending",
         "hub",
         "idle",
+        "in_turn",
         "main",
         "nursery",
         "operations",
@@ -89,6 +92,7 @@ class Scheduler:
         "starting",
         "stop",
         "timers",
+        "turn",
         "worker",
     )
 
@@ -105,6 +109,7 @@ class Scheduler:
         # The parts that use Trio put themselves here when a program starts.
         self.admit: Callable[[Process], None] = _no_program
         self.rouse: Callable[[Any], None] = _no_program
+        self.in_turn: Callable[..., None] = _no_program
         self.stop: Callable[[BaseException], None] = _no_program
         self.check_lifetime: Callable[[], None] = _nothing
         self.reset()
@@ -118,6 +123,8 @@ class Scheduler:
         self.idle.clear()
         self.running: Any = None
         self.parked: Any = None
+        self.alarm: float | None = None
+        self.turn = 0
         self.main = None
         self.starting = 0
         self.operations = 0
@@ -177,7 +184,7 @@ class Scheduler:
         )
 
 
-def _no_program(_what: object) -> None:
+def _no_program(*_what: object) -> None:
     raise RuntimeError("no Mesh program is running")
 
 

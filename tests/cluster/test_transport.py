@@ -23,6 +23,7 @@ from meshrt.node.names import NodeName, parse
 from meshrt.node.report import Reporter
 from meshrt.node.terms import TermCodec, Unsendable
 from meshrt.node.transport import HIGH_WATER, LOW_WATER, TlsConnection
+from meshrt.process.scheduler import scheduler
 from meshrt.values import Some
 
 CREDENTIALS = make_credentials()
@@ -186,6 +187,34 @@ def test_a_lone_message_leaves_at_once_and_a_burst_in_one_write() -> None:
             await b.owner.until(lambda: len(b.owner.messages) == 1000)
             assert [m.number for m in b.owner.messages] == list(range(1000))  # type: ignore[attr-defined]
             assert len(writes) == 2
+
+    run(test)
+
+
+def test_a_lone_message_of_a_turn_of_the_dispatcher_wakes_nobody() -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await connect(a, b, nursery)
+            await trio.testing.wait_all_tasks_blocked()
+            for number in range(3):
+                scheduler.turn += 1
+                before = connection.sent_bytes
+                connection.send(Send(number, 7, "x"))
+                assert connection.sent_bytes > before
+                assert connection.queued_bytes == 0
+                assert connection._writer_parked
+            connection.send(Send(3, 7, "not alone"))
+            assert connection.queued_bytes > 0
+            assert not connection._writer_parked
+            # Of this one pieces are left.
+            await b.owner.until(lambda: len(b.owner.messages) == 4)
+            await trio.testing.wait_all_tasks_blocked()
+            scheduler.turn += 1
+            connection.send(Send(4, 7, "x" * 100_000))
+            connection.send(Send(5, 7, "x"))
+            await b.owner.until(lambda: len(b.owner.messages) == 6)
+            assert [m.number for m in b.owner.messages] == list(range(6))  # type: ignore[attr-defined]
+            assert connection.queued_bytes == 0
 
     run(test)
 
