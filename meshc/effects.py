@@ -11,8 +11,9 @@ safe in both directions: a suspending value reached from plain code parks the wo
 greenlet, so a colour is only ever a matter of speed.
 
 A handler of a service is *brief* if it cannot suspend, does not loop, and calls nothing that
-might: then a caller may run it in its own turn (`meshrt.process.service`). What the library
-calls counts too: the program's own text form, say, of a value whose type is not known.
+might, nor anything that may park its process, as printing may: then a caller may run it in its
+own turn (`meshrt.process.service`). What the library calls counts too: the program's own text
+form, say, of a value whose type is not known.
 """
 
 from __future__ import annotations
@@ -323,7 +324,7 @@ class _Collector:
                 facts.suspends |= ref.function.suspends
             else:
                 facts.suspends_among_others = True
-            facts.lengthy |= ref.function.process
+            facts.lengthy |= ref.function.process or ref.function.parks
             # Its arguments are not looked at: it may be in the middle of a pipe.
             facts.open = True
             self.program.uses_processes |= ref.function.process

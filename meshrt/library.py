@@ -17,6 +17,9 @@ A function that suspends only so that other processes can go on, such as one tha
 file, names the plain function that does the same with `alone=`. A program that uses no
 processes otherwise calls that, and needs no Trio for it.
 
+A plain function that may have to wait for the world outside, and parks the running process with
+its whole stack then (`meshrt.process.printing`), says `parks=True`.
+
 `choices` are the names that an Atom argument may have: the compiler knows them too.
 """
 
@@ -43,6 +46,7 @@ class LibraryFunction:
         "choices",
         "function",
         "name",
+        "parks",
         "process",
         "python_module",
         "python_name",
@@ -64,7 +68,9 @@ class LibraryFunction:
         alone: Any = None,
         documentation: str | None = None,
         choices: tuple[str, ...] = (),
+        parks: bool = False,
     ) -> None:
+        self.parks = parks
         self.choices = choices
         self._documentation = documentation or ""
         self.alone = alone
@@ -143,6 +149,7 @@ def mesh(
     process: bool = False,
     alone: Any = None,
     choices: tuple[str, ...] = (),
+    parks: bool = False,
 ) -> Callable[[F], F]:
     """Register a function of the Mesh library under `name` with its Mesh `signature`."""
 
@@ -159,6 +166,7 @@ def mesh(
             alone,
             function.__doc__,
             choices,
+            parks,
         )
         return function
 

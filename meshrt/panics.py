@@ -14,6 +14,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from meshrt.output import write_error
 from meshrt.values.panic import Panic
 
 if TYPE_CHECKING:
@@ -26,21 +27,13 @@ _FIRST, _LAST = 20, 5
 def report(failure: BaseException, mailbox: object = None) -> str:
     """Write the line of a failure on standard error; gives its message.
 
-    `mailbox` is that of the process that failed. Standard output is flushed first, so that what
-    was printed before a failure comes before it."""
+    `mailbox` is that of the process that failed."""
     message = message_of(failure)
     file, line = position_of(failure)
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        if sys.stderr is not None:
-            sys.stderr.write(f"Mesh panic at {file}:{line}: {message}\n")
-            if os.environ.get("MESH_CRASH") == "full":
-                sys.stderr.write(_details(failure, mailbox))
-            sys.stderr.flush()
-    except (OSError, ValueError):
-        # Nobody reads it; the exit status or the exit signal still tells.
-        return message
+    text = f"Mesh panic at {file}:{line}: {message}\n"
+    if os.environ.get("MESH_CRASH") == "full":
+        text += _details(failure, mailbox)
+    write_error(text, report=True)
     return message
 
 

@@ -6,10 +6,11 @@ every few seconds; how many were left out is said with the next line.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from typing import Final
+
+from meshrt.output import write_error
 
 BURST: Final = 20
 SECONDS_A_LINE: Final = 5.0
@@ -54,9 +55,4 @@ def printable(text: str) -> str:
 
 
 def _write_to_stderr(line: str) -> None:
-    try:
-        sys.stderr.write(line)
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        # Nobody reads stderr any more; that is no reason to stop.
-        return
+    write_error(line, report=True)

@@ -30,7 +30,7 @@ from trio.lowlevel import (
 )
 
 from meshrt.panics import report
-from meshrt.process import preemption
+from meshrt.process import preemption, printing
 from meshrt.process.scheduler import PREEMPTED, QUEUE, ready, scheduler
 
 # Steps between two looks at Trio's I/O.
@@ -88,6 +88,8 @@ async def dispatch() -> None:
     try:
         await _dispatch()
     except Exception as failure:
+        # Nothing can be queued any more.
+        printing.remove()
         report(failure)
         os._exit(1)
 

@@ -11,9 +11,9 @@ more.
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any, Final
 
+from meshrt.output import write_error
 from meshrt.process.inspection import position
 from meshrt.process.mailbox import CLOSED, EMPTY, Mailbox
 from meshrt.process.process import Process
@@ -63,14 +63,8 @@ def _send(self: Process, message: object) -> None:
 def _warn(process: Process) -> None:
     function, file, line = position(process)
     where = f" in {function} at {file}:{line}" if function else ""
-    if sys.stderr is not None:
-        try:
-            waiting = len(process.mailbox)
-            sys.stderr.write(f"Mesh warning: {process}{where} has {waiting} messages waiting\n")
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            # Nobody reads it.
-            return
+    waiting = len(process.mailbox)
+    write_error(f"Mesh warning: {process}{where} has {waiting} messages waiting\n", report=True)
 
 
 def install() -> None:

@@ -125,7 +125,7 @@ def _on_tick(_number: int, frame: FrameType | None) -> None:
         or getcurrent() is not scheduler.worker
     ):
         return
-    if not _may_interrupt(frame):
+    if not may_leave(frame):
         if process is _met:
             signal.setitimer(signal.ITIMER_REAL, _RETRY, TICK)
         _met = process
@@ -137,7 +137,8 @@ def _on_tick(_number: int, frame: FrameType | None) -> None:
         raise ExitSignal(process.pending)
 
 
-def _may_interrupt(frame: FrameType | None) -> bool:
+def may_leave(frame: FrameType | None) -> bool:
+    """Whether other processes may run while the running one is at `frame`."""
     if frame is None or not _emitted(frame):
         return False
     for _ in range(_DEPTH):

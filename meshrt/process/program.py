@@ -21,8 +21,9 @@ from typing import Any, Final
 import trio
 from trio.lowlevel import TrioToken, current_trio_token, reschedule
 
+from meshrt.output import write_error
 from meshrt.panics import report
-from meshrt.process import preemption
+from meshrt.process import preemption, printing
 from meshrt.process.dispatcher import dispatch
 from meshrt.process.process import PROCESSES, restart_numbers
 from meshrt.process.reason import KILLED, SHUTDOWN, Reason
@@ -37,7 +38,7 @@ _DEPTH: Final = 150_000
 # What in the environment asks for `instruments`.
 _WATCHING: Final = {"MESH_CRASH", "MESH_MAILBOX_WARN"}
 
-# For all shutdown hooks together.
+# For all shutdown hooks together, and for what has been printed.
 _FLUSH_SECONDS: Final = 5.0
 
 # A process makes objects that live long; the collector would look at them again and again.
@@ -123,9 +124,10 @@ class _Program:
                 return
 
     async def flush(self) -> None:
-        """Call what `at_shutdown` was given."""
+        """Call what `at_shutdown` was given, and write what processes have printed."""
         with trio.move_on_after(_FLUSH_SECONDS):
             async with trio.open_nursery() as nursery:
+                nursery.start_soon(printing.drained)
                 for hook in scheduler.shutdown_hooks:
                     nursery.start_soon(_call, hook)
 
@@ -135,14 +137,9 @@ def _tell_signal(reason: Reason) -> None:
     if reason.kind == "error":
         return
     origin = "" if reason.pid is None else f", by its link with {reason.pid}"
-    with suppress(OSError, ValueError):
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        if sys.stderr is not None:
-            sys.stderr.write(
-                f"Mesh program ended: main got the exit signal {reason.text}{origin}\n"
-            )
-            sys.stderr.flush()
+    write_error(
+        f"Mesh program ended: main got the exit signal {reason.text}{origin}\n", report=True
+    )
 
 
 async def _call(hook: Callable[[], Awaitable[object]]) -> None:
@@ -170,12 +167,14 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
     gc.set_threshold(*_COLLECTOR)
     depth = sys.getrecursionlimit()
     sys.setrecursionlimit(safe_depth(_DEPTH))
+    printing.install()
     try:
         trio.run(program.root)
         status = program.status
     except BaseException as failure:
         status = _status_of(failure)
     finally:
+        printing.remove()
         sys.setrecursionlimit(depth)
         gc.set_threshold(*collector)
         scheduler.reset()

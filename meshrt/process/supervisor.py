@@ -11,11 +11,11 @@ below it stops its own children first.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Iterable
 from time import monotonic
 from typing import Any, Final
 
+from meshrt.output import write_error
 from meshrt.panics import report
 from meshrt.process.pid import Pid
 from meshrt.process.process import NULL_PID, Process
@@ -278,12 +278,8 @@ def _ends(me: Process, pid: Process, reason: Reason, ms: int | None) -> Generato
 def _give_up(overseer: Overseer, reason: Reason) -> None:
     """End the supervisor, which has stopped its children. Its own supervisor hears of it; if
     there is none, standard error does."""
-    if overseer.parent is None and sys.stderr is not None:
-        try:
-            sys.stderr.write(f"Mesh supervisor {overseer.name}: {reason.text}\n")
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            pass
+    if overseer.parent is None:
+        write_error(f"Mesh supervisor {overseer.name}: {reason.text}\n", report=True)
     raise ExitSignal(reason)
 
 

@@ -16,8 +16,8 @@ import os
 import threading
 
 from meshrt.library import mesh
+from meshrt.output import write_error, write_out
 from meshrt.std.blocking import NOT_UTF8, in_thread, system_text
-from meshrt.std.output import write_error, write_out
 from meshrt.values import Err, Ok, Variant
 
 TYPE_CHECKING = False
@@ -112,7 +112,7 @@ def _decoded(line: bytes) -> Variant:
         return Err(NOT_UTF8)
 
 
-@mesh("IO.eprintln", "(String) -> ()")
+@mesh("IO.eprintln", "(String) -> ()", parks=True)
 def eprintln(text: str) -> None:
     """Writes the text and a newline to standard error.
 
@@ -121,7 +121,7 @@ def eprintln(text: str) -> None:
     write_error(text + "\n")
 
 
-@mesh("IO.puts", "(String) -> ()")
+@mesh("IO.puts", "(String) -> ()", parks=True)
 def puts(text: str) -> None:
     """`println`.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meshrt.library import mesh
+from meshrt.output import write_out
 from meshrt.std import list as lists
-from meshrt.std.output import write_out
 from meshrt.values import List, Panic, Variant
 from meshrt.values import compare as compare_values
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __mesh_preemptible__ = True
 
 
-@mesh("println", "(String) -> ()")
+@mesh("println", "(String) -> ()", parks=True)
 def println(text: str) -> None:
     """Writes the text and a newline to standard output.
 
@@ -25,7 +25,7 @@ def println(text: str) -> None:
     write_out(text + "\n")
 
 
-@mesh("print", "(String) -> ()")
+@mesh("print", "(String) -> ()", parks=True)
 def print_text(text: str) -> None:
     """Writes the text to standard output, without a newline.
 

@@ -10,8 +10,8 @@ import sys
 from time import monotonic
 
 from meshrt.library import mesh
+from meshrt.output import write_out
 from meshrt.panics import message_of, position_of
-from meshrt.std.output import write_out
 from meshrt.values import Panic, equal
 from meshrt.values.text import inspect
 

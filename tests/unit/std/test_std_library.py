@@ -114,6 +114,6 @@ def test_modules_that_touch_shared_buffers_do_not_allow_preemption() -> None:
 
     for name in ("atom", "list", "map", "set"):
         assert not hasattr(sys.modules[f"meshrt.values.{name}"], "__mesh_preemptible__")
-    for name in ("io", "output"):
-        assert not hasattr(sys.modules[f"meshrt.std.{name}"], "__mesh_preemptible__")
+    for name in ("std.io", "output"):
+        assert not hasattr(sys.modules[f"meshrt.{name}"], "__mesh_preemptible__")
     assert sys.modules["meshrt.std.list"].__mesh_preemptible__ is True

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import trio
 
-from meshrt.std import env, io, output
+from meshrt import output
+from meshrt.std import env, io
 from meshrt.std.io import LineReader, next_line
 from meshrt.values import Err, List, Ok
 
@@ -105,7 +106,7 @@ def test_output_waits_for_a_descriptor_that_does_not_block() -> None:
     with open(writing, "w", encoding="utf-8") as stream:
         text = "0123456789" * 100_000
         reader.start()
-        output._write(stream, text)
+        output.write_now(stream, text)
     reader.join(60)
     os.close(reading)
     assert bytes(received) == text.encode()

@@ -1,0 +1,120 @@
+"""Writing to a descriptor without ever waiting.
+
+The descriptor is not made non-blocking: that would make it so for all programs that share it. How
+a write is kept from waiting depends on what is written to:
+
+    a file, /dev/null   never waits
+    pipe, socket        RWF_NOWAIT where the kernel has it for them; otherwise poll(2), after which
+                        a pipe has room for PIPE_BUF bytes (pipe(7))
+    terminal            it is opened anew, non-blocking: poll promises room for one byte there
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import stat
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Data = bytes | memoryview
+
+# What the system says of a descriptor for which there is no RWF_NOWAIT.
+_UNSUPPORTED: Final = {errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS, errno.ESPIPE}
+
+_NOWAIT: Final[int] = getattr(os, "RWF_NOWAIT", 0) if sys.platform == "linux" else 0
+
+
+class Sink:
+    """What `descriptor` writes to.
+
+    `send(data)` writes as much as fits now: the number of bytes, down to 0. Raises OSError.
+    `descriptor` is the one to wait for; it may be another than the one given."""
+
+    __slots__ = ("_ask", "_own", "descriptor", "send")
+
+    send: Callable[[Data], int]
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self._own = False
+        self._ask: Callable[[float], object] | None = None
+        kind = os.fstat(descriptor).st_mode
+        terminal = stat.S_ISCHR(kind) and os.isatty(descriptor)
+        if terminal and (anew := _opened_anew(descriptor)) is not None:
+            self.descriptor = anew
+            self._own = True
+            self.send = self._send_nonblocking
+        elif not (terminal or stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+            self.send = self._send_all
+        elif _NOWAIT and not terminal:
+            self.send = self._send_nowait
+        else:
+            self._send_if_asked()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        if self._own:
+            os.close(self.descriptor)
+            self._own = False
+
+    def _send_all(self, data: Data) -> int:
+        sent = os.write(self.descriptor, data)
+        while sent < len(data):
+            # A signal came in between.
+            sent += os.write(self.descriptor, memoryview(data)[sent:])
+        return sent
+
+    def _send_nonblocking(self, data: Data) -> int:
+        try:
+            return os.write(self.descriptor, data)
+        except BlockingIOError:
+            return 0
+
+    def _send_nowait(self, data: Data) -> int:
+        try:
+            # Position -1 is the current one.
+            return os.pwritev(self.descriptor, (data,), -1, _NOWAIT)
+        except BlockingIOError:
+            return 0
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+            self._send_if_asked()
+            return self.send(data)
+
+    def _send_if_asked(self) -> None:
+        if hasattr(select, "poll"):
+            poll = select.poll()
+            poll.register(self.descriptor, select.POLLOUT)
+            self._ask = poll.poll
+            self.send = self._send_polled
+        else:
+            self.send = self._send_all
+
+    def _send_polled(self, data: Data) -> int:
+        assert self._ask is not None
+        sent = 0
+        while sent < len(data) and self._ask(0):
+            try:
+                sent += os.write(self.descriptor, memoryview(data)[sent : sent + select.PIPE_BUF])
+            except BlockingIOError:
+                # Others share the descriptor, and made it non-blocking.
+                break
+        return sent
+
+
+def _opened_anew(terminal: int) -> int | None:
+    """The same terminal, non-blocking, as a descriptor of our own; None if that cannot be."""
+    try:
+        descriptor = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return None
+    if os.fstat(descriptor).st_rdev == os.fstat(terminal).st_rdev:
+        return descriptor
+    os.close(descriptor)
+    return None
