@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
@@ -116,3 +117,42 @@ def test_after_a_partition_the_older_registration_stands(member: type[Member]) -
     assert a.call("whereis", "svc").startswith("<0.")
     b.tell("y", "say", "alive")
     b.expect("y: alive")
+
+
+def test_both_sides_of_a_partition_register_one_name(member: type[Member]) -> None:
+    """The connections of one node break while it is stopped, and are not made again by
+    themselves: each side goes on alone, until somebody connects."""
+    a, b, c = (member(part, ticktime=2.0, MESH_NET_HEAL="0") for part in "abc")
+    nodes = (a, b, c)
+    for other in (b, c):
+        assert a.call("connect", other.name) == "0"
+    for node in nodes:
+        node.watch(*[other for other in nodes if other is not node])
+        node.agent("x")
+        node.tell("x", "trap")
+        node.expect("x: trapped before: false")
+    assert b.call("register", "before", "x") == "0"
+    c.process.send_signal(signal.SIGSTOP)
+    for node in (a, b):
+        node.expect(f"watch: nodedown {c.name}")
+    assert a.call("register", "svc", "x") == "0"
+    c.process.send_signal(signal.SIGCONT)
+    for node in (a, b):
+        c.expect(f"watch: nodedown {node.name}")
+    # The names of the other side are gone, and may be registered anew.
+    assert c.call("whereis", "before") == "<0.0>"
+    assert c.call("register", "svc", "x") == "0"
+    assert c.call("register", "before", "x") == "0"
+    assert b.call("whereis", "svc").startswith(f"<{a.name}.")
+    assert c.call("connect", a.name) == "0"
+    for name in ("svc", "before"):
+        c.expect(f"x: conflict {name}")
+    for node in (a, b):
+        c.expect(f"watch: nodeup {node.name}")
+    for name, owner in (("svc", a), ("before", b)):
+        for node in nodes:
+            expected = "<0." if node is owner else f"<{owner.name}."
+            assert node.call("whereis", name).startswith(expected)
+    c.tell("x", "say", "alive")
+    c.expect("x: alive")
+    assert not [line for node in (a, b) for line in node.output if "conflict" in line]
