@@ -9,7 +9,7 @@ from meshc.diagnostics.diagnostic import Label
 from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
-from meshc.types.bounds import Waiting
+from meshc.types.components import ComponentBound
 from meshc.types.context import Context, count, labelled
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Overload
@@ -24,7 +24,7 @@ from meshc.types.typed import (
     MethodRef,
     VariantRef,
 )
-from meshc.types.types import ERROR, STRING, TCon, TFun, TTuple, TVar, Type, map_of, prune
+from meshc.types.types import ERROR, STRING, TCon, TFun, TVar, Type, map_of, prune
 
 
 @dataclass(slots=True)
@@ -100,8 +100,8 @@ def check_arguments(
             isinstance(ref, LibraryRef) and ref.function.name == "Timer.send_after"
         ):
             note_arguments(cx, arguments)
-        if isinstance(ref, LibraryRef) and ref.function.name in _COMPONENTS:
-            return _component(cx, callee, ref.function.name, arguments, known.result)
+        if isinstance(ref, LibraryRef) and ref.function.name == "Tuple.nth":
+            _take_component(cx, arguments, known)
         return known.result
     types = infer_all(cx, env, arguments)
     if isinstance(known, TVar):
@@ -144,60 +144,13 @@ def _check_choices(cx: Context, ref: object, arguments: Sequence[Argument]) -> N
             )
 
 
-_COMPONENTS = {"Tuple.first": 0, "Tuple.second": 1, "Tuple.nth": None}
-
-
-def _component(
-    cx: Context, callee: tree.Expr, name: str, arguments: Sequence[Argument], result: Type
-) -> Type:
-    """The type of the tuple component that `Tuple.first`, `second` or `nth` gives. Where the
-    index is not written out, all components have one type."""
-    at = _COMPONENTS[name]
-    if at is None and isinstance(arguments[1].node, tree.Int):
-        at = arguments[1].node.value
-    tuple_type = arguments[0].type
-    if tuple_type is None or not isinstance(prune(result), TVar):
-        return result
-
-    def resume(known: Type) -> None:
-        if not isinstance(known, TTuple):
-            return
-        if at is None:
-            _one_type(cx, known, result, arguments[0].span)
-        elif not 0 <= at < len(known.items):
-            cx.error(
-                "E0001",
-                f"expected a tuple of at least {at + 1}, found {show(known)}"
-                if at >= 0
-                else f"no tuple has a component {at}",
-                arguments[0].span,
-                label=f"this has {count(len(known.items), 'component')}",
-            )
-            cx.unify(result, ERROR, callee.span)
-        else:
-            cx.unify(result, known.items[at], callee.span)
-
-    variable = prune(result)
-    assert isinstance(variable, TVar)
-    waiting = Waiting(tuple_type, (result,), resume, lambda: None)
-    cx.wait(waiting, variable, callee.span)
-    return result
-
-
-def _one_type(cx: Context, known: TTuple, result: Type, span: Span) -> None:
-    for item in known.items:
-        failure = cx.unify(result, item, span)
-        if failure is not None:
-            cx.mismatch(
-                failure,
-                result,
-                item,
-                span,
-                "components have types {expected} and {found}",
-                (),
-                ["write the index out: the type of the component depends on it"],
-            )
-            return
+def _take_component(cx: Context, arguments: Sequence[Argument], function: TFun) -> None:
+    """Relate the result of `Tuple.nth` to the tuple: to one component where the index is written
+    out."""
+    index = arguments[1].node
+    at = index.value if isinstance(index, tree.Int) else None
+    bound = ComponentBound(at, function.result, arguments[0].span)
+    cx.bound(function.params[0], bound, arguments[0].span)
 
 
 def check_argument(

@@ -10,6 +10,7 @@ from meshc.syntax import tree
 from meshc.types.annotations import written_type
 from meshc.types.blocks import expect_result, infer_block, tail_span
 from meshc.types.bound_twice import check_bound_once
+from meshc.types.components import every_tuple
 from meshc.types.context import Context, Origin
 from meshc.types.coverage import check_clauses
 from meshc.types.dispatch import infer
@@ -20,7 +21,7 @@ from meshc.types.operators import expect_bool
 from meshc.types.origins import reasons
 from meshc.types.patterns import check_pattern
 from meshc.types.traits import declare_bound
-from meshc.types.types import TFun, Type, pid_of
+from meshc.types.types import TCon, TFun, Type, pid_of
 
 
 def parameter_types(
@@ -38,6 +39,8 @@ def parameter_types(
             if earlier is not param and earlier.annotation is not None:
                 labels = [Label(earlier.annotation.span, "the first clause declares it here")]
             declared = written_type(cx, param.annotation, frame.type_params)
+            if isinstance(declared, TCon) and declared.name == "Tuple":
+                declared = every_tuple(cx, param.annotation.span)
             failure = cx.unify(type_, declared, param.annotation.span)
             if failure is not None:
                 cx.mismatch(

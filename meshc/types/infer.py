@@ -397,7 +397,14 @@ def _closed(type_: Scheme | Type) -> Scheme:
             )
             for need in type_.methods
         )
-        return Scheme(type_.variables, resolve(type_.type), bounds, fields, items, methods)
+        components = tuple(
+            need._replace(component=resolve(need.component)) if need.component else need
+            for need in type_.components
+        )
+        type_ = Scheme(
+            type_.variables, resolve(type_.type), bounds, fields, items, methods, components
+        )
+        return type_
     return Scheme((), resolve(type_))
 
 

@@ -25,6 +25,7 @@ from meshc.types.annotations import (
     may_be_missing,
     private_owner,
 )
+from meshc.types.components import TUPLE_FUNCTIONS, tuple_function
 from meshc.types.context import Context
 from meshc.types.declarations import public_functions
 from meshc.types.environment import (
@@ -146,11 +147,14 @@ def use(
             name = value.function.name
             cx.unavailable(f"uses of `{name}` as a value", node.span, "call it with its target")
             return ERROR
+        called = arity is not None
         if arity is None:
             arity = _expected_arity(hint)
         if arity is not None:
             value = library_function(value.function.name, arity) or value
         cx.refs[node] = LibraryRef(value.function)
+        if value.function.name in TUPLE_FUNCTIONS:
+            return tuple_function(cx, value.function.name, node.span, called)
         return cx.instance(value.type)
     if isinstance(value, StaticInfo):
         return use_static(cx, node, value)

@@ -58,6 +58,13 @@ def show_scheme(scheme: Scheme | Type) -> str:
         f"{printer.text(variable)}: Iterable<{printer.text(item)}>"
         for variable, item, _ in scheme.items
     ]
+    needs += [
+        f"{printer.text(variable)} has {'components' if at is None else at} :: "
+        f"{printer.text(component)}"
+        if component is not None
+        else f"{printer.text(variable)}: Tuple"
+        for variable, at, component, _ in scheme.components
+    ]
     return f"{text} where {', '.join(needs)}" if needs else text
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from meshc.source import Source
+from meshc.types.components import ComponentBound
 from meshc.types.fields import FieldBound
 from meshc.types.iteration import ItemBound
 from meshc.types.open_methods import MethodBound
 from meshc.types.traits import TraitBound
 from meshc.types.types import (
     GENERIC,
+    ComponentNeed,
     FieldNeed,
     ItemNeed,
     MethodNeed,
@@ -43,6 +45,7 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
     fields: list[FieldNeed] = []
     items: list[ItemNeed] = []
     methods: list[MethodNeed] = []
+    components: list[ComponentNeed] = []
     for variable in quantified:
         variable.level = GENERIC
         for bound in variable.bounds or ():
@@ -58,7 +61,18 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
                 shown = bound.shown(source)
                 need = MethodNeed(variable, bound.name, bound.arguments, bound.result, shown)
                 methods.append(need)
-    return Scheme(quantified, type_, tuple(bounds), tuple(fields), tuple(items), tuple(methods))
+            elif isinstance(bound, ComponentBound):
+                shown = bound.shown(source)
+                components.append(ComponentNeed(variable, bound.at, bound.component, shown))
+    return Scheme(
+        quantified,
+        type_,
+        tuple(bounds),
+        tuple(fields),
+        tuple(items),
+        tuple(methods),
+        tuple(components),
+    )
 
 
 def encoded_parameters(scheme: Scheme) -> list[TVar]:
@@ -124,6 +138,10 @@ def instantiate_mapped(scheme: Scheme | Type, level: int) -> tuple[Type, dict[TV
         arguments = tuple(substitute(type_, mapping) for type_ in given)
         method = MethodBound(name, arguments, substitute(result, mapping), None, origin)
         _fresh(mapping, variable).append(method)
+    for variable, at, part, origin in scheme.components:
+        known = substitute(part, mapping) if part is not None else None
+        component = ComponentBound(at, known, None, origin)
+        _fresh(mapping, variable).append(component)
     return substitute(scheme.type, mapping), mapping
 
 

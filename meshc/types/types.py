@@ -99,6 +99,17 @@ class ItemNeed(NamedTuple):
     origin: Label | None = None
 
 
+class ComponentNeed(NamedTuple):
+    """What stands for `variable` must be a tuple whose component `at` is a `component`, or all
+    whose components are where `at` is None; any tuple where `component` is None. `origin` shows
+    why."""
+
+    variable: TVar
+    at: int | None
+    component: Type | None
+    origin: Label | None = None
+
+
 class MethodNeed(NamedTuple):
     """What stands for `variable` must have a method `name`; `origin` shows why."""
 
@@ -112,7 +123,8 @@ class MethodNeed(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
     """`type`, for all types of `variables` that have the traits of `bounds`, the struct
-    fields of `fields`, the items of `items` and the methods of `methods`."""
+    fields of `fields`, the items of `items`, the methods of `methods` and the components of
+    `components`."""
 
     variables: tuple[TVar, ...]
     type: Type
@@ -120,6 +132,7 @@ class Scheme:
     fields: tuple[FieldNeed, ...] = ()
     items: tuple[ItemNeed, ...] = ()
     methods: tuple[MethodNeed, ...] = ()
+    components: tuple[ComponentNeed, ...] = ()
 
 
 INT = TCon("Int")
