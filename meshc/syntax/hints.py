@@ -165,10 +165,14 @@ def _arm_hint(p: _Place) -> str | None:
         return "several values are matched as a tuple: `(a, b) -> …`"
     if p.name == "end" and p.expects("->") and p.starts_with("after"):
         return "`after` has a body: `after 500 -> …`"
+    if p.name in ("end", "NL") and p.expects("->") and not p.line_has("FN struct type interface"):
+        return "an arm is written `pattern -> value`"
     return None
 
 
 def _expression_hint(p: _Place) -> str | None:
+    if p.name == "::" and p.expects("+") and not p.expects("do"):
+        return "`::` is for patterns and types; an element is put before a list by `[x] ++ xs`"
     if p.name == "do" and p.before == _ID and p.complete:
         if p.word(p.at - 1) in ("try", "begin"):
             return "failures are values: `case` takes a Result apart, `?` hands an error on"

@@ -39,7 +39,10 @@ _MATCHING_BUDGET = 60_000
 
 _NL, _EOF, _END, _ELSE, _ELIF = (CODE[n] for n in ("NL", "EOF", "end", "else", "ELIF"))
 _ID = CODE["ID"]
-_EQ = CODE["="]
+_EQ, _CONS = CODE["="], CODE["::"]
+_ARROWS = kind_set("-> ARROW_NL")
+# What may stand behind a name in a pattern only.
+_FOLLOW_NAME = kind_set(":: | ID")
 _DO = kind_set("do DO_TC")
 # `fn f() = …`, `type T = …`
 _WITH_VALUE = kind_set("FN type")
@@ -255,10 +258,20 @@ class _Recovery:
         )
 
     def failure(self, item: _Item, expected: Expected | None) -> Expected | None:
-        """A word behind a pattern begins `as name` for the grammar; when it is not `as`, the
-        word is the error, and not what stands behind it."""
-        if expected is None or expected.kinds != {_ID}:
+        """The failure where a person sees it: the grammar may have read on with a meaning that
+        nobody had in mind."""
+        if expected is None:
+            return None
+        cons = _cons_in_body(item.kinds, expected)
+        if cons is not None:
+            earlier = furthest(item.kinds[:cons] + _EOF)
+            if earlier is None or earlier.position != cons:
+                return expected
+            return earlier._replace(kinds=earlier.kinds - _FOLLOW_NAME)
+        if expected.kinds != {_ID}:
             return expected
+        # A word behind a pattern begins `as name` for the grammar; when it is not `as`, the word is
+        # the error, and not what stands behind it.
         before = expected.position - 1
         word = self.text[item.starts[before] : item.ends[before]]
         if item.kinds[before] != _ID or word == "as":
@@ -296,6 +309,19 @@ class _Recovery:
         else:
             message, label = f"unexpected {found}", "not expected here"
         self.problems.report(message, start, end, label=label, opener=opener, help=advice)
+
+
+def _cons_in_body(kinds: str, expected: Expected) -> int | None:
+    """Where `::` stands in the body of an arm, when the grammar has taken the parentheses around
+    it for the pattern of a next arm: `x -> f` and `(y :: z)`."""
+    if expected.kinds.isdisjoint(_ARROWS):
+        return None
+    start = expected.position
+    while start and (kinds[start - 1] in _ARROWS or kinds[start - 1] not in _SEPARATORS):
+        start -= 1
+    arrows = [i for i in range(start, expected.position) if kinds[i] in _ARROWS]
+    cons = kinds.find(_CONS, arrows[0], expected.position) if arrows else -1
+    return cons if cons >= 0 else None
 
 
 def parse_broken(source: Source) -> tuple[Module, list[Diagnostic]]:

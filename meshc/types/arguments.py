@@ -24,7 +24,7 @@ from meshc.types.typed import (
     MethodRef,
     VariantRef,
 )
-from meshc.types.types import ERROR, STRING, TCon, TFun, TVar, Type, map_of, prune
+from meshc.types.types import ERROR, INT, STRING, TCon, TFun, TVar, Type, map_of, prune
 
 
 @dataclass(slots=True)
@@ -159,7 +159,7 @@ def check_argument(
     """Check the argument at index `at` against the type of its parameter."""
     found = infer_argument(cx, env, argument, parameter)
     failure = cx.unify(parameter, found, argument.span)
-    if failure is not None:
+    if failure is not None and not _is_number_of_process(cx, callee, found):
         cx.mismatch(
             failure,
             parameter,
@@ -168,6 +168,16 @@ def check_argument(
             f"argument {at + 1} has type {{found}}, expected {{expected}}",
             _parameter_label(cx, callee, at),
         )
+
+
+def _is_number_of_process(cx: Context, callee: tree.Expr, found: Type) -> bool:
+    """Whether a process may be given by its number here, as `Process.monitor` allows."""
+    ref = cx.refs.get(callee)
+    return (
+        isinstance(ref, LibraryRef)
+        and ref.function.name == "Process.monitor"
+        and prune(found) == INT
+    )
 
 
 def _report_no_function(

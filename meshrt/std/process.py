@@ -64,14 +64,17 @@ def unregister(name: str) -> int:
 
 
 @mesh("Process.monitor", "(Pid) -> Int", process=True)
-def monitor(pid: Pid) -> int:
+def monitor(pid: Pid | int) -> int:
     """Watches a process: when it ends, `(:down, ref, pid, reason)` arrives once, `ref` being
-    the result. At once, with reason `noproc`, if it has ended.
+    the result. At once, with reason `noproc`, if it has ended. A process of this node may also be
+    given by its number.
 
     Example: Process.demonitor(Process.monitor(Process.self())) == 0
     """
-    from meshrt.process import current
+    from meshrt.process import NULL_PID, current, local
 
+    if isinstance(pid, int):
+        pid = local(pid) if pid > 0 else NULL_PID
     return current().watch(pid)
 
 
