@@ -197,8 +197,8 @@ class Cluster:
                     self._emit(Deliver(message.number, message.message))
             case SendMany():
                 if message.creation == self.creation:
-                    for one in message.messages:
-                        self._emit(Deliver(message.number, one))
+                    for one in message.each():
+                        self._emit(Deliver(one.number, one.message))
             case Ping():
                 # Where much waits to be sent, that is a sign of life already.
                 if not connection.full:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from meshrt.node.batch import Batch
 from meshrt.node.frames import Message
+from meshrt.node.outbox import Outbox
 
 TOOL = 1
 """The flag of a tool, which asks one thing and is no node."""
@@ -64,9 +64,8 @@ class Connection(Protocol):
         """`queued_bytes` has passed the high-water mark: senders should wait for `drained`."""
 
     @property
-    def batch(self) -> Batch:
-        """Where more small messages may be added for the process to which the last one was sent,
-        as long as it has room; a closed one if nothing can be."""
+    def outbox(self) -> Outbox:
+        """Where small messages to processes may be added while it is open."""
 
     @property
     def last_received(self) -> float:

@@ -358,9 +358,7 @@ class Node:
             # Nearly every message is one of these: they need nothing of what the others do.
             if message.__class__ is SendMany:
                 if message.creation == creation:
-                    process = find(message.number)
-                    if process is not None:
-                        process.send_all(message.messages)
+                    _deliver_many(message)
             elif message.__class__ is Send:
                 if message.creation == creation:
                     process = find(message.number)
@@ -476,6 +474,21 @@ class Node:
         if waiting is not None:
             process, token = waiting
             process.answer(token, effect.value)
+
+
+def _deliver_many(message: SendMany) -> None:
+    """To each process what is for it."""
+    receivers, messages = message.receivers, message.messages
+    find = PROCESSES.get
+    at = 0
+    for number, many in zip(receivers[::2], receivers[1::2], strict=True):
+        process = find(number)
+        if process is not None:
+            if many == 1:
+                process.send(messages[at])
+            else:
+                process.send_all(messages[at : at + many])
+        at += many
 
 
 def _make_credentials() -> tuple[Credentials, ssl.SSLContext]:

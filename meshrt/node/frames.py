@@ -24,8 +24,9 @@ is settled by the version and flags of the handshake.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
 
 PROTOCOL_VERSION = 1
@@ -216,11 +217,19 @@ class Send(Message):
 
 @message(0x11)
 class SendMany(Message):
-    """Values for one process of the receiving node, in this order: as many messages."""
+    """Values for processes of the receiving node, sent in this order. `receivers`: the number of a
+    process, how many of them are for it, the number of the next process, and so on."""
 
-    number: U64
     creation: U32
+    receivers: tuple[U64, ...]
     messages: tuple[Term, ...]
+
+    def each(self) -> Iterator[Send]:
+        """One by one."""
+        numbers = self.receivers[::2]
+        one_each = chain.from_iterable(map(repeat, numbers, self.receivers[1::2]))
+        for number, message in zip(one_each, self.messages, strict=True):
+            yield Send(number, self.creation, message)
 
 
 @message(0x13)

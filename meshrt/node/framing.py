@@ -13,8 +13,8 @@ LAST       the last piece of it
 Everything that is due when the stream can take more leaves as one write of up to 64 KiB, and the
 small messages in it as one frame: each costs its bytes and no header, and the receiver decodes
 them by one call. (The array is one more level of nesting, of which decoders have a limited
-number; a message below 1 KiB cannot have come near it.) Small messages that one process gets in
-a row are one message, `SendMany`; they wait in batches, see `batch`.
+number; a message below 1 KiB cannot have come near it.) Small messages that processes get without
+anything else in between are one message, `SendMany`; how they gather is in `outbox`.
 
 Between the pieces of a long message others may go, so that it holds up nobody on a slow line, and
 does not look like a dead peer (OTP fragments its messages for the same reasons): a `Ping` or
@@ -34,7 +34,6 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from meshrt.node.batch import CLOSED, SMALL_TERM, Batch
 from meshrt.node.codec import MessageCodec, message_of
 from meshrt.node.frames import (
     MAX_MESSAGE,
@@ -55,6 +54,7 @@ from meshrt.node.frames import (
     SpawnReply,
     Unlink,
 )
+from meshrt.node.outbox import SMALL_TERM, Batch, Outbox
 from meshrt.node.terms import MAX_ARRAY
 
 ONE, MANY, PIECE, LAST = 0, 1, 2, 3
@@ -70,22 +70,26 @@ Lane = int | str | None
 _HEADER = struct.Struct(">BI")
 _ARRAY_16 = struct.Struct(">BH")
 
+# At most so many bytes: of a `SendMany` apart from receivers and terms, and of one in `receivers`
+# (a process number has 9, a count 3).
+_MANY_FIXED = 16
+_MANY_RECEIVER = 6
+
 
 class FrameWriter:
     """Queues messages and hands out frames.
 
-    `batch` is the last thing in the queue, if that is an open batch: more small messages to the
-    process for which it is may be added to it.
+    `queued_bytes` counts what is queued, without headers, and what is in the `outbox` only when
+    that is closed.
     """
 
     def __init__(self, codec: MessageCodec) -> None:
-        self.batch = CLOSED
-        self._queued_bytes = 0
+        self.outbox = Outbox(codec.terms.pack_raw)
+        self._outbox_used = False
+        self.queued_bytes = 0
         self._codec = codec
         self._queue: deque[bytes | Batch] = deque()
         self._urgent: deque[bytes | Batch] = deque()
-        # What was queued last, if that was a small message, or a batch, and is still there.
-        self._last: Send | Batch | None = None
         # The long message under way: what is left of it, and how many writes belong to what
         # was queued before it. Behind it waits what must not overtake it.
         self._in_pieces: memoryview | None = None
@@ -94,61 +98,51 @@ class FrameWriter:
         self._waiting: deque[tuple[bytes, Lane]] = deque()
         self._lanes: set[Lane] = set()
 
-    @property
-    def queued_bytes(self) -> int:
-        """What is queued, without headers."""
-        batch = self.batch
-        return self._queued_bytes if batch is CLOSED else self._queued_bytes + batch.size
-
     def put(self, message: Message, sender: int | None = None) -> None:
         """Queue a message. `sender` is the number of the process that sends it. Raises
         `Unsendable` or `TooLarge`, and then queues nothing."""
-        last = self._last
         if (
-            last is not None
+            self._queue
             and message.__class__ is Send
-            and message.number == last.number
-            and message.creation == last.creation
-            and self._put_in_batch(message)
+            and self._in_pieces is None
+            and self._put_in_outbox(message)
         ):
             return
         data = self._codec.encode(message)
-        self._queued_bytes += len(data)
+        self.queued_bytes += len(data)
         if message.__class__ in _URGENT:
             self._urgent.append(data)
             return
-        if last is not None:
-            self.close_batch()
+        if self._outbox_used:
+            self.close_outbox()
         if self._in_pieces is None and len(data) <= MAX_PAYLOAD:
             # Nearly every message goes this way.
             self._queue.append(data)
-            if len(data) < SMALL and message.__class__ is Send:
-                self._last = message
         else:
             self._arrange(data, _lane(message, sender))
 
-    def _put_in_batch(self, message: Send) -> bool:
-        """Queue a message, after another one to the same process, if it is small."""
-        terms = self._codec.terms
-        data = terms.pack(message.message)
+    def _put_in_outbox(self, message: Send) -> bool:
+        """Queue a message behind others, if it is small."""
+        outbox = self.outbox
+        data = self._codec.terms.pack(message.message)
         if len(data) >= SMALL_TERM:
             return False
-        batch = self.batch
-        if not batch.room:
-            self.close_batch()
-            batch = self.batch = Batch(message.number, message.creation, terms.pack_raw)
-            self._queue.append(batch)
-            self._last = batch
-        batch.room -= 1
-        batch.add(data)
+        if not outbox.room or outbox.creation != message.creation:
+            self.close_outbox()
+            outbox.open(message.creation)
+            self._outbox_used = True
+        outbox.room -= 1
+        outbox.turn(None, message.number)
+        outbox.add(data)
         return True
 
-    def close_batch(self) -> None:
-        """Let nothing be added to the batch any more."""
-        self._last = None
-        batch, self.batch = self.batch, CLOSED
-        batch.close()
-        self._queued_bytes += len(batch.data)
+    def close_outbox(self) -> None:
+        """What is in it gets its place in the queue."""
+        self._outbox_used = False
+        batch = self.outbox.close()
+        if batch is not None:
+            self._queue.append(batch)
+            self.queued_bytes += len(batch.data)
 
     def _arrange(self, data: bytes, lane: Lane) -> None:
         """Queue a message while a long one is under way, or one that is long itself."""
@@ -175,8 +169,8 @@ class FrameWriter:
 
     def next_write(self) -> bytes:
         """What to write next: whole frames, at most 64 KiB. Empty if nothing is queued."""
-        if self._last is not None:
-            self.close_batch()
+        if self._outbox_used:
+            self.close_outbox()
         frames: list[bytes] = []
         room = MAX_PAYLOAD + _HEADER.size
         self._turn = not self._turn
@@ -209,7 +203,7 @@ class FrameWriter:
             return self._many(queue, room - _HEADER.size - _ARRAY_16.size)
         if len(first) > room - _HEADER.size:
             return b""
-        self._queued_bytes -= len(first)
+        self.queued_bytes -= len(first)
         queue.popleft()
         return _HEADER.pack(ONE, len(first)) + first
 
@@ -225,7 +219,7 @@ class FrameWriter:
             elif len(data) >= SMALL or size + len(data) > room:
                 break
             else:
-                self._queued_bytes -= len(data)
+                self.queued_bytes -= len(data)
                 queue.popleft()
             due.append(data)
             size += len(data)
@@ -239,35 +233,45 @@ class FrameWriter:
         return b"".join(due)
 
     def _take_batches(self, queue: deque[bytes | Batch], room: int) -> bytes:
-        """The message of the batch that is first in the queue, together with those behind it for
-        the same process; empty if there is no room."""
+        """The message of the batch that is first in the queue, together with those behind it;
+        empty if there is no room."""
         batch = queue[0]
         assert isinstance(batch, Batch)
-        number, creation = batch.number, batch.creation
-        parts = [self._codec.head_of_many(number, creation), b""]
-        room -= len(parts[0]) + _ARRAY_16.size
+        creation = batch.creation
+        receivers: list[int] = []
+        terms = [b"", b""]
+        room -= _MANY_FIXED
         count = size = 0
-        while isinstance(batch, Batch) and batch.number == number and batch.creation == creation:
-            if size + len(batch.data) > room or count + batch.count > MAX_ARRAY:
+        while isinstance(batch, Batch) and batch.creation == creation:
+            more = len(batch.data) + _MANY_RECEIVER * len(batch.receivers)
+            if size + more > room or count + batch.length > MAX_ARRAY:
+                break
+            if len(receivers) + len(batch.receivers) > MAX_ARRAY:
                 break
             queue.popleft()
-            parts.append(batch.data)
-            count += batch.count
-            size += len(batch.data)
+            self.queued_bytes -= len(batch.data)
+            if receivers and receivers[-2] == batch.receivers[0]:
+                receivers[-1] += batch.receivers[1]
+                receivers += batch.receivers[2:]
+            else:
+                receivers += batch.receivers
+            terms.append(batch.data)
+            count += batch.length
+            size += more
             if not queue:
                 break
             batch = queue[0]
         if count == 0:
             return b""
-        self._queued_bytes -= size
-        parts[1] = _ARRAY_16.pack(0xDC, count)
-        return b"".join(parts)
+        terms[0] = self._codec.head_of_many(creation, receivers)
+        terms[1] = _ARRAY_16.pack(0xDC, count)
+        return b"".join(terms)
 
     def _piece(self, rest: memoryview, room: int) -> bytes:
         size = min(len(rest), room - _HEADER.size)
         if size <= 0:
             return b""
-        self._queued_bytes -= size
+        self.queued_bytes -= size
         if size < len(rest):
             self._in_pieces = rest[size:]
             return _HEADER.pack(PIECE, size) + rest[:size]
@@ -332,10 +336,10 @@ class FrameReader:
         """Some of the messages in `message` contain what this program does not have."""
         terms = self._terms
         *_, array = terms.split(payload)
-        for part in terms.split(array):
+        for send, part in zip(message.each(), terms.split(array), strict=True):
             terms.unknown = None
-            (value,) = terms.unpack(b"\x91" + part)
-            send = Send(message.number, message.creation, value)
+            # Again, to learn which it is.
+            terms.unpack(b"\x91" + part)
             if terms.unknown is None:
                 messages.append(send)
             else:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from meshrt.node.batch import CLOSED, SMALL_TERM
 from meshrt.node.frames import PidTriple, WireReason
+from meshrt.node.outbox import NO_OUTBOX, SMALL_TERM
 from meshrt.process.pid import Pid
 from meshrt.process.process import NULL_PID, Process, local
 from meshrt.process.reason import KINDS, Kind, Reason
@@ -37,15 +37,15 @@ class Router(Protocol):
 class RemotePid(Pid):
     """A process of another node, or of an earlier incarnation of this one.
 
-    `batch`: of the connection, the one that may take the next message.
+    `outbox`: of the connection over which the last message went.
     """
 
-    __slots__ = ("batch", "router", "triple")
+    __slots__ = ("outbox", "router", "triple")
 
     def __init__(self, triple: PidTriple, router: Router) -> None:
         self.triple = triple
         self.router = router
-        self.batch = CLOSED
+        self.outbox = NO_OUTBOX
 
     def __str__(self) -> str:
         triple = self.triple
@@ -64,17 +64,19 @@ class RemotePid(Pid):
         return self.router.cluster.session_with(self.triple) is not None
 
     def send(self, message: object) -> None:
-        batch = self.batch
-        if batch.room:
+        outbox = self.outbox
+        if outbox.room:
             try:
-                data = batch.pack(message)
+                data = outbox.pack(message)
             except Exception:
                 # The router says what is wrong with it.
                 self.router.send(self, message)
                 return
             if len(data) < SMALL_TERM:
-                batch.room -= 1
-                batch.add(data)
+                outbox.room -= 1
+                if outbox.to is not self:
+                    outbox.turn(self, self.triple.number)
+                outbox.add(data)
                 return
         self.router.send(self, message)
 

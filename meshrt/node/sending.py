@@ -58,7 +58,7 @@ class Sender:
             number = running.number if running.__class__ is Process else None
             connection = session.connection
             connection.send(Send(triple.number, triple.creation, message), number)
-            pid.batch = connection.batch
+            pid.outbox = connection.outbox
         except Exception as error:
             self.fail(why_unsendable(error))
 

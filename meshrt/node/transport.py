@@ -22,11 +22,11 @@ from typing import Final
 import trio
 from trio.lowlevel import ParkingLot
 
-from meshrt.node.batch import Batch
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import ConnectionOwner, PeerInfo
 from meshrt.node.frames import Message, ProtocolError
 from meshrt.node.framing import FrameReader, FrameWriter
+from meshrt.node.outbox import Outbox
 from meshrt.node.report import Reporter, printable
 from meshrt.node.tls import StreamBroken, TlsStream
 from meshrt.process.scheduler import scheduler
@@ -88,15 +88,15 @@ class TlsConnection:
 
     @property
     def queued_bytes(self) -> int:
-        return self._writer.queued_bytes + self._in_flight
+        return self._writer.queued_bytes + self._writer.outbox.size + self._in_flight
 
     @property
     def full(self) -> bool:
         return self._writer.queued_bytes > HIGH_WATER
 
     @property
-    def batch(self) -> Batch:
-        return self._writer.batch
+    def outbox(self) -> Outbox:
+        return self._writer.outbox
 
     def send(self, message: Message, sender: int | None = None) -> None:
         """Queue a message. Raises `Unsendable` or `TooLarge`; a closed connection drops it."""
@@ -174,7 +174,7 @@ class TlsConnection:
     def _end(self, reason: str) -> None:
         if self._ended_because is None:
             self._ended_because = reason
-            self._writer.close_batch()
+            self._writer.close_outbox()
         # It refers to this connection: without it, an ended connection goes with the last
         # reference. Left to the collector, which seldom looks at what has lived long, each
         # would keep its 10 KB, most of them OpenSSL's.

@@ -42,8 +42,7 @@ class Recorder:
     def messages_received(self, connection: Any, messages: list[Message]) -> None:
         for message in messages:
             if isinstance(message, SendMany):
-                number, creation = message.number, message.creation
-                self.messages += [Send(number, creation, one) for one in message.messages]
+                self.messages += message.each()
             else:
                 self.messages.append(message)
         self.on_messages(connection, messages)
@@ -308,16 +307,18 @@ def test_an_unknown_type_drops_that_message_only() -> None:
 
 
 @pytest.mark.parametrize("end", [TlsConnection.close, TlsConnection.abort])
-def test_a_batch_is_closed_with_its_connection(end: Callable[[TlsConnection], None]) -> None:
+def test_the_outbox_is_closed_with_its_connection(end: Callable[[TlsConnection], None]) -> None:
     async def test() -> None:
         async with nodes(*TWO) as ((a, b), nursery):
             connection = await connect(a, b, nursery)
             for number in range(4):
                 connection.send(Send(1, 7, number))
-            batch = connection.batch
-            assert batch.room
+            assert connection.outbox.room
+            before = connection.queued_bytes
+            connection.send(Send(1, 7, "abc"))
+            assert connection.queued_bytes == before + 4
             end(connection)
-            assert not batch.room and not connection.batch.room
+            assert not connection.outbox.room
             connection.send(Send(1, 7, "too late"))
             await b.owner.until(lambda: bool(b.owner.lost))
             assert Send(1, 7, "too late") not in b.owner.messages

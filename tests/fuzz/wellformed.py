@@ -9,7 +9,7 @@ import typing
 from typing import Any
 
 from meshrt.node.codec import MessageCodec
-from meshrt.node.frames import I64, MESSAGES, U32, U64, Message, PidTriple, Send, Term
+from meshrt.node.frames import I64, MESSAGES, U32, U64, Message, PidTriple, Send, SendMany, Term
 from meshrt.node.terms import TermCodec
 from meshrt.values import EQUAL, NONE, Atom, Err, List, Map, Ok, Set, Some, Struct, Variant
 from meshrt.values.queue import Queue
@@ -184,10 +184,18 @@ _KINDS = list(MESSAGES.values())
 
 def message(rng: random.Random) -> Message:
     """A message of any kind."""
-    return typing.cast(Message, record(rng, rng.choice(_KINDS)))
+    cls = rng.choice(_KINDS)
+    if cls is SendMany:
+        counts = [rng.choice((0, 1, 1, 2, 3)) for _ in range(rng.choice((1, 2, 5)))]
+        receivers = tuple(part for many in counts for part in (rng.choice(NUMBERS), many))
+        terms = tuple(term(rng) for _ in range(sum(counts)))
+        return SendMany(rng.choice(CREATIONS), receivers, terms)
+    return typing.cast(Message, record(rng, cls))
 
 
 def row(rng: random.Random) -> list[Message]:
-    """What processes send to one other in a row."""
-    number, creation = rng.choice(NUMBERS), rng.choice(CREATIONS)
-    return [Send(number, creation, term(rng)) for _ in range(rng.choice((2, 3, 5, 70)))]
+    """What is sent to one process, or to some, without anything else in between."""
+    numbers = rng.sample(NUMBERS, rng.choice((1, 1, 3)))
+    creation = rng.choice(CREATIONS)
+    count = rng.choice((2, 3, 5, 70))
+    return [Send(rng.choice(numbers), creation, term(rng)) for _ in range(count)]

@@ -151,7 +151,7 @@ def each(received: list[Message]) -> list[Send]:
     sends: list[Send] = []
     for message in received:
         if isinstance(message, SendMany):
-            sends += [Send(message.number, message.creation, one) for one in message.messages]
+            sends += message.each()
         elif isinstance(message, Send):
             sends.append(message)
     return sends

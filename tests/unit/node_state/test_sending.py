@@ -1,4 +1,4 @@
-"""What the pid of a process elsewhere does with messages: into the batch of the connection, or to
+"""What the pid of a process elsewhere does with messages: into the outbox of the connection, or to
 whoever knows what to do."""
 
 from __future__ import annotations
@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from meshrt.node.batch import MOST, SMALL_TERM
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import PeerInfo
 from meshrt.node.frames import Message, PidTriple, Send
 from meshrt.node.framing import FrameReader, FrameWriter
+from meshrt.node.outbox import MOST, SMALL_TERM
 from meshrt.node.remote import RemotePid
 from meshrt.node.sending import Sender
 from meshrt.node.terms import TermCodec
@@ -34,18 +34,21 @@ class Line:
         self.sends = 0
 
     @property
-    def batch(self) -> Any:
-        return self.writer.batch
+    def outbox(self) -> Any:
+        return self.writer.outbox
 
     def send(self, message: Message, sender: int | None = None) -> None:
         self.sends += 1
         self.writer.put(message, sender)
 
     def arrived(self) -> list[object]:
-        found: list[object] = []
+        return [message.message for message in self.sends_arrived()]
+
+    def sends_arrived(self) -> list[Send]:
+        found: list[Send] = []
         while data := self.writer.next_write():
             for message in self.reader.receive(data):
-                found += [message.message] if isinstance(message, Send) else message.messages  # type: ignore[attr-defined]
+                found += [message] if isinstance(message, Send) else message.each()  # type: ignore[attr-defined]
         return found
 
 
@@ -75,7 +78,7 @@ def remote(host: Any, number: int = 5) -> RemotePid:
 
 
 @pytest.mark.usefixtures("process")
-def test_only_the_first_and_one_in_a_batch_go_all_the_way() -> None:
+def test_only_the_first_and_one_in_an_outbox_go_all_the_way() -> None:
     line = Line()
     pid = remote(Host(line))
     values = [(number, "x") for number in range(1 + 3 * MOST)]
@@ -83,6 +86,21 @@ def test_only_the_first_and_one_in_a_batch_go_all_the_way() -> None:
         pid.send(value)
     assert line.sends == 1 + 3
     assert line.arrived() == values
+
+
+@pytest.mark.usefixtures("process")
+def test_so_it_is_with_messages_to_several_processes() -> None:
+    line = Line()
+    host = Host(line)
+    pids = [remote(host, number) for number in (5, 6, 7)]
+    for pid in pids:
+        pid.send("hello")
+    assert line.sends == 3
+    sent = [Send(n % 5 % 3 + 5, CREATION, n) for n in range(MOST - 2)]
+    for one in sent:
+        pids[one.number - 5].send(one.message)
+    assert line.sends == 3
+    assert line.sends_arrived()[3:] == sent
 
 
 @pytest.mark.usefixtures("process")
@@ -156,8 +174,8 @@ def test_without_a_session_messages_are_lost() -> None:
     pid.send(2)
     pid.send(3)
     host.connection = None
-    # The connection closes its batch when it ends.
-    line.writer.close_batch()
+    # The connection closes its outbox when it ends.
+    line.writer.close_outbox()
     pid.send(4)
     assert line.arrived() == [2, 3]
 

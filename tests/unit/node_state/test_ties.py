@@ -175,8 +175,12 @@ def test_messages_for_another_incarnation_are_lost(lab: Lab, peer: FakeConnectio
     assert heard(lab, peer, Send(1, CREATION - 1, "old"), Send(1, CREATION, "new")) == [
         do.Deliver(1, "new")
     ]
-    many = SendMany(1, CREATION - 1, ("old", "old")), SendMany(1, CREATION, ("new", "newer"))
-    assert heard(lab, peer, *many) == [do.Deliver(1, "new"), do.Deliver(1, "newer")]
+    old = SendMany(CREATION - 1, (1, 2), ("old", "old"))
+    assert heard(lab, peer, old, SendMany(CREATION, (2, 1, 1, 2), (1, 2, 3))) == [
+        do.Deliver(2, 1),
+        do.Deliver(1, 2),
+        do.Deliver(1, 3),
+    ]
 
 
 # ------------------------------------------------------------------------ the loss

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from meshrt.node import (
-    batch,
     bootstrap,
     calling,
     cookies,
@@ -14,6 +13,7 @@ from meshrt.node import (
     frames,
     framing,
     handshake,
+    outbox,
     settings,
     terms,
     transport,
@@ -74,8 +74,8 @@ def test_terms() -> None:
 
 def test_limits() -> None:
     assert f"Version {frames.PROTOCOL_VERSION}." in TEXT
-    assert f"each term below {batch.SMALL_TERM} bytes" in TEXT
-    assert f"up to {terms.MAX_ARRAY} messages to one process" in TEXT
+    assert f"each term below {outbox.SMALL_TERM} bytes" in TEXT
+    assert f"up to {terms.MAX_ARRAY} small messages" in TEXT
     assert frames.MAX_MESSAGE == 16 * 2**20 and "above 16 MiB" in TEXT
     assert transport.HIGH_WATER == 2**20 and "when 1 MiB\nwaits there" in TEXT
     assert transport.HARD_LIMIT == 64 * 2**20 and "for which 64 MiB wait" in TEXT

@@ -76,6 +76,9 @@ def sample_of(annotation: str) -> Any:
 
 
 def sample_message(cls: Any) -> Message:
+    if cls is SendMany:
+        # Its fields depend on each other.
+        return SendMany(2**32 - 1, (2**63 - 1, 2, 1, 0, 7, 1), (SAMPLES["term"], 2, (3,)))
     message: Message = cls(*[sample_of(str(field.type)) for field in dataclasses.fields(cls)])
     return message
 
@@ -89,7 +92,7 @@ def each(messages: list[Message]) -> list[Message]:
     apart: list[Message] = []
     for message in messages:
         if isinstance(message, SendMany):
-            apart += [Send(message.number, message.creation, one) for one in message.messages]
+            apart += message.each()
         else:
             apart.append(message)
     return apart
@@ -209,7 +212,7 @@ def test_writes_are_at_most_64_kib_and_keep_the_order() -> None:
     while data := writer.next_write():
         assert len(data) <= 65_536
         received += reader.receive(data)
-    assert received == messages
+    assert each(received) == messages
     assert writer.queued_bytes == 0
 
 
@@ -223,7 +226,7 @@ def test_many_tiny_messages() -> None:
 @pytest.mark.parametrize("size", [MAX_PAYLOAD - 9, MAX_PAYLOAD - 8, MAX_PAYLOAD - 7, 300_000])
 def test_messages_about_as_long_as_a_frame(size: int) -> None:
     messages = [Send(1, 7, "x" * size), Send(2, 7, "y" * size), Send(3, 7, 1)]
-    assert transfer(*messages) == messages
+    assert each(transfer(*messages)) == messages
 
 
 def test_a_long_message_goes_in_pieces_and_pings_pass() -> None:
