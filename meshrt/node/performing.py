@@ -16,8 +16,8 @@ from meshrt.node.frames import Call, CallReply
 from meshrt.node.remote import LONGEST_REASON
 from meshrt.node.spawning import find_function
 from meshrt.process.process import Process
-from meshrt.process.scheduler import TRANSPARENT
 from meshrt.process.spawning import FUNCTIONS, spawn
+from meshrt.values.interruption import transparent
 
 if TYPE_CHECKING:
     from meshrt.node.cluster import Cluster
@@ -118,6 +118,7 @@ class _CallTask:
         return why
 
 
+@transparent
 def _perform(
     me: Process, task: _CallTask, entry: Callable[..., Any], args: tuple[Any, ...]
 ) -> Generator[Any, Any, None]:
@@ -126,6 +127,3 @@ def _perform(
         # A function that may suspend.
         value = yield from value
     task.returned(value)
-
-
-TRANSPARENT.add(_perform.__code__)

@@ -17,10 +17,11 @@ from meshrt.process.mailbox import EXIT
 from meshrt.process.pid import Pid
 from meshrt.process.process import Process
 from meshrt.process.reason import KILLED, Reason
-from meshrt.process.scheduler import TRANSPARENT, scheduler
+from meshrt.process.scheduler import scheduler
 from meshrt.process.spawning import spawn
 from meshrt.process.suspending import Suspending
 from meshrt.values import Err, Ok
+from meshrt.values.interruption import transparent
 from meshrt.values.list import List
 
 # How many jobs of one `Job.map` run at the same time.
@@ -76,6 +77,7 @@ def start(owner: Process, function: Callable[..., Any], *arguments: Any) -> Proc
     return process
 
 
+@transparent
 def _run(
     me: Process, job: Job, function: Callable[..., Any], arguments: tuple[Any, ...]
 ) -> Generator[Any, Any, None]:
@@ -84,9 +86,6 @@ def _run(
     else:
         result = function(*arguments)
     job.outcome = Ok(result)
-
-
-TRANSPARENT.add(_run.__code__)
 
 
 def wait(me: Process, pid: Pid, ms: int | None = None) -> Generator[Any, Any, Any]:

@@ -6,6 +6,7 @@ process that holds it. Names go with their process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 class Names:
     """A registry of processes by name."""
 
-    __slots__ = ("_by_name", "_of")
+    __slots__ = ("_by_name", "_of", "find")
+
+    find: Callable[[str], Process | None]
 
     def __init__(self) -> None:
         self._by_name: dict[str, Process] = {}
         self._of: dict[Process, list[str]] = {}
+        # The process of a name. C code, so that one who asks all the time can be interrupted.
+        self.find = self._by_name.get
 
     def __bool__(self) -> bool:
         return bool(self._by_name)
@@ -31,10 +36,6 @@ class Names:
         self._by_name[name] = process
         self._of.setdefault(process, []).append(name)
         return True
-
-    def find(self, name: str) -> Process | None:
-        """The process of that name."""
-        return self._by_name.get(name)
 
     def unregister(self, name: str) -> bool:
         """Free the name; False if nobody holds it."""

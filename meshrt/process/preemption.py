@@ -9,7 +9,8 @@ CPython runs signal handlers between bytecodes of the main thread, at function e
 calls and at loop back edges. That suits emitted code; it does not suit the runtime in the
 middle of a change. Therefore every frame from the signal down to the step has to be emitted
 (its globals have `__mesh__`), or of library code that has said that it may be interrupted
-(`__mesh_preemptible__` in its globals), or one of the frames in `TRANSPARENT`.
+(`__mesh_preemptible__` in its globals), or of a function that is `transparent` or
+`passing` (`meshrt.values.interruption`).
 
 Signals reach Python's main thread only, and there is no such timer on Windows. Elsewhere
 everything works except that an actor that computes keeps the processor.
@@ -28,17 +29,19 @@ from greenlet import getcurrent
 
 from meshrt.process.process import Process
 from meshrt.process.reason import ExitSignal
-from meshrt.process.scheduler import PREEMPTED, TRANSPARENT, scheduler
+from meshrt.process.scheduler import PREEMPTED, scheduler
 from meshrt.process.seat import Seat, terminate
 from meshrt.process.spawning import call_plain
 from meshrt.process.suspending import Suspending
+from meshrt.values.interruption import PASSING, TRANSPARENT
 
 # Seconds of work between two signals.
 TICK = 0.005
 
 # Seconds until the next try when two signals found the same process in code that must not be
-# interrupted: such code is short, but one that calls it all the time is met there mostly.
-_RETRY = 0.0003
+# interrupted: such code is short, but one that calls it all the time is met there nearly always,
+# so it takes many tries.
+_RETRY = 0.00003
 
 # How many times as long as it takes to leave a greenlet there is no signal afterwards.
 _REST = 5
@@ -141,10 +144,15 @@ def may_leave(frame: FrameType | None) -> bool:
     """Whether other processes may run while the running one is at `frame`."""
     if frame is None or not _emitted(frame):
         return False
+    passed = False
     for _ in range(_DEPTH):
         if frame is None:
             return True
-        if not _emitted(frame) and frame.f_code not in TRANSPARENT:
+        if _emitted(frame):
+            passed = False
+        elif frame.f_code in TRANSPARENT:
+            passed = True
+        elif not passed or frame.f_code not in PASSING:
             return frame.f_code is _step
         frame = frame.f_back
     return True

@@ -410,6 +410,12 @@ class Process(Pid):
         if self._links is not None:
             self._links.discard(other)
 
+    # Names.
+
+    def register(self, name: str) -> bool:
+        """Give it a name; False if that is empty or taken, or the process has ended."""
+        return self.alive and NAMES.register(name, self)
+
     @property
     def links(self) -> frozenset[Pid]:
         """The processes linked to this one."""

@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any, Final
 from meshrt.process.timers import Timers
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     import trio
     from greenlet import greenlet
 
@@ -31,10 +29,6 @@ ready: Final = QUEUE.append
 
 # How many messages that had to wait an actor takes before it gives up the processor.
 BUDGET: Final = 128
-
-# Library code through which a process may be interrupted, though not in it: it calls handlers
-# in a state in which another process may come in between.
-TRANSPARENT: Final[set[CodeType]] = set()
 
 # Why a greenlet went back to the dispatcher with a process in it.
 PREEMPTED: Final = "pre-empted"

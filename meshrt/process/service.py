@@ -30,9 +30,10 @@ from meshrt.process.mailbox import DOWN
 from meshrt.process.pid import Pid
 from meshrt.process.process import Process
 from meshrt.process.reason import Reason
-from meshrt.process.scheduler import TRANSPARENT, ready
+from meshrt.process.scheduler import ready
 from meshrt.process.spawning import spawn
 from meshrt.values import Atom, display
+from meshrt.values.interruption import transparent
 from meshrt.values.panic import Panic
 
 _CALL: Final = Atom("$call")
@@ -275,6 +276,7 @@ class Service:
         return handler if handler.function.__code__.co_argcount == len(arguments) + 2 else None
 
 
+@transparent
 def serve(me: Process, server: Server) -> Generator[Any, Any, None]:
     """The life of a service process: one message after the other, for ever."""
     service = server.service
@@ -320,9 +322,6 @@ def serve(me: Process, server: Server) -> Generator[Any, Any, None]:
             message.answer(reply)
         else:
             server.state = result
-
-
-TRANSPARENT.add(serve.__code__)
 
 
 def _failed(reason: str) -> Panic:

@@ -20,11 +20,12 @@ from meshrt.panics import report
 from meshrt.process.pid import Pid
 from meshrt.process.process import NULL_PID, Process
 from meshrt.process.reason import KILLED, NOPROC, SHUTDOWN, ExitSignal, Reason, error
-from meshrt.process.scheduler import TRANSPARENT, scheduler
+from meshrt.process.scheduler import scheduler
 from meshrt.process.service import Server, Service, serve
 from meshrt.process.spawning import STARTED, spawn
 from meshrt.process.supervision import Child, Limit, Plan, Supervision
 from meshrt.process.suspending import Suspending
+from meshrt.values.interruption import transparent
 
 __all__ = ["Child", "start_supervisor", "supervise"]
 
@@ -285,4 +286,4 @@ def _give_up(overseer: Overseer, reason: Reason) -> None:
 
 # A start function may take long, as when it runs the `init` of a service.
 for _function in (supervise, _other, _exited, _carry_out, _start_all, _start, _start_child):
-    TRANSPARENT.add(_function.__code__)
+    transparent(_function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from meshrt.library import mesh
 from meshrt.values import NONE, List, Map, Panic, Some, Variant, display
 from meshrt.values.iter import cursor_of
-from meshrt.values.map import ABSENT, distinct
+from meshrt.values.map import ABSENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,8 +152,4 @@ def collect(source: Any) -> Map:
 
     Example: Map.collect(Iter.zip(Iter.from(["a", "b"]), [1, 2])) == %{"a" => 1, "b" => 2}
     """
-    # Callbacks may run between the pairs: not in the module of Map, which is not pre-empted.
-    entries: dict[Any, Any] = {}
-    for key, value in cursor_of(source):
-        entries[distinct(key)] = value
-    return Map.from_pairs(entries.items())
+    return Map.from_pairs(cursor_of(source))

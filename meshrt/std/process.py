@@ -1,4 +1,8 @@
-"""`Process`: names, monitors and exit signals of local processes."""
+"""`Process`: names, monitors and exit signals of local processes.
+
+A program may ask for them in a loop, so these functions may be interrupted; what must not be is
+in `meshrt.process`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
     from meshrt.values.list import List
     from meshrt.values.map import Map
 
+__mesh_preemptible__ = True
+
 
 @mesh("Process.self", "() -> Pid", process=True)
 def self_pid() -> Pid:
@@ -20,7 +26,7 @@ def self_pid() -> Pid:
 
     Example: Process.alive(Process.self()) == true
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
 
     return current()
 
@@ -32,12 +38,9 @@ def register(name: str, pid: Pid) -> int:
 
     Example: Process.register("clerk", Process.self()) == 0
     """
-    from meshrt.process import Process
-    from meshrt.process.names import NAMES
+    from meshrt.process.process import Process
 
-    if not isinstance(pid, Process) or not pid.alive:
-        return 1
-    return 0 if NAMES.register(name, pid) else 1
+    return 0 if isinstance(pid, Process) and pid.register(name) else 1
 
 
 @mesh("Process.whereis", "(String) -> Pid", process=True)
@@ -46,8 +49,8 @@ def whereis(name: str) -> Pid:
 
     Example: Process.alive(Process.whereis("nobody")) == false
     """
-    from meshrt.process import NULL_PID
     from meshrt.process.names import NAMES
+    from meshrt.process.process import NULL_PID
 
     return NAMES.find(name) or NULL_PID
 
@@ -71,7 +74,7 @@ def monitor(pid: Pid | int) -> int:
 
     Example: Process.demonitor(Process.monitor(Process.self())) == 0
     """
-    from meshrt.process import NULL_PID, current, local
+    from meshrt.process.process import NULL_PID, current, local
 
     if isinstance(pid, int):
         pid = local(pid) if pid > 0 else NULL_PID
@@ -85,7 +88,7 @@ def demonitor(ref: int) -> int:
 
     Example: Process.demonitor(Process.monitor(Process.self())) == 0
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
 
     return 0 if current().unwatch(ref) else 1
 
@@ -96,7 +99,7 @@ def link(pid: Pid) -> None:
 
     Example: Process.link(Process.self()) == ()
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
 
     current().link(pid)
 
@@ -119,7 +122,7 @@ def unlink(pid: Pid) -> None:
 
     Example: Process.unlink(Process.self()) == ()
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
 
     current().unlink(pid)
 
@@ -132,7 +135,7 @@ def exit_process(pid: Pid, reason: str) -> int:
 
     Example: Process.exit(Process.whereis("nobody"), "shutdown") == 0
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
     from meshrt.process.reason import requested
 
     me = current()
@@ -148,7 +151,7 @@ def trap_exit(flag: bool) -> bool:
 
     Example: Process.trap_exit(false) == false
     """
-    from meshrt.process import current
+    from meshrt.process.process import current
 
     me = current()
     previous, me.trap_exit = me.trap_exit, flag

@@ -5,7 +5,6 @@ from __future__ import annotations
 from meshrt.library import mesh
 from meshrt.values import List, Set
 from meshrt.values.iter import cursor_of
-from meshrt.values.map import distinct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,8 +118,4 @@ def collect(source: Any) -> Set:
 
     Example: Set.to_list(Set.collect(Iter.from([2, 1, 2]))) == [2, 1]
     """
-    # Callbacks may run between the elements: not in the module of Set, which is not pre-empted.
-    elements: dict[Any, None] = {}
-    for element in cursor_of(source):
-        elements[distinct(element)] = None
-    return Set.from_iterable(elements)
+    return Set.from_iterable(cursor_of(source))

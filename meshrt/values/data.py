@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from meshrt.values.structure import LEAVES, equal, structural_hash
+from meshrt.values.structure import LEAVES, OWN_EQUALITY, equal, structural_hash
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -235,10 +235,12 @@ def implement(mesh_type: str, trait: str, methods: dict[str, Callable[..., Any]]
             target.mesh_inspect = staticmethod(methods["inspect"])
         elif trait == "Hash":
             target.mesh_hash = staticmethod(methods["hash"])
+            OWN_EQUALITY.add(cls)
         elif trait == "Eq":
             target.mesh_pairs = _pairs_by(methods["eq"])
             target.__eq__ = equal
             target.__hash__ = structural_hash
+            OWN_EQUALITY.add(cls)
         elif trait == "Ord":
             target.mesh_order = staticmethod(_order_by(methods))
         elif trait == "Iterable":

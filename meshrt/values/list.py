@@ -15,8 +15,8 @@ list whose dead prefix is much longer than itself copies it, so that a list used
 stays small, and `take` copies always.
 
 Check and change of a buffer must not be separated by another actor that shares it: this
-module does not allow pre-emption (nothing in it calls back into a program, except for
-`==` on elements).
+module does not allow pre-emption. Equality and hashing of elements may be code of the program;
+what calls it changes nothing, and works on values of its own.
 
 Reading `start`, `stop` and `items` from emitted code is fine: `xs.start == xs.stop` is the
 quickest test for emptiness and `xs.items[xs.start]` the quickest `head`.
@@ -27,6 +27,7 @@ from __future__ import annotations
 import operator
 from itertools import islice
 
+from meshrt.values.interruption import transparent
 from meshrt.values.ownership import OWNED, references
 from meshrt.values.structure import LEAVES, equal, structural_hash
 from meshrt.values.text import separated
@@ -204,10 +205,14 @@ class List:
             items.__setstate__(self.start)  # type: ignore[attr-defined]
         return islice(items, self.stop - self.start)
 
+    @transparent
     def __contains__(self, item: Any) -> bool:
         if item.__class__ in _COMPARED_BY_C:
             return item in self.to_python()
-        return any(equal(item, other) for other in self.to_python())
+        for other in self.to_python():  # noqa: SIM110 - a generator would be another frame
+            if equal(item, other):
+                return True
+        return False
 
     def at(self, index: int) -> Any:
         """The item at `index`, which must be within bounds."""
@@ -252,14 +257,17 @@ class List:
 
     # ------------------------------------------------------------------ as a value
 
+    @transparent
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not List:
             return False
         return equal(self, other)
 
+    @transparent
     def __ne__(self, other: object) -> bool:
         return not self == other
 
+    @transparent
     def __hash__(self) -> int:
         return structural_hash(self)
 

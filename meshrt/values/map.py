@@ -20,17 +20,30 @@ A store is also copied after a number of changes proportional to its size: that 
 gaps, and an old version that stays alive holds no more than O(size) changes. Amortised,
 every operation on a newest version is O(1).
 
-Keys are compared as Mesh compares them; NaN is never equal to a key. Moving a store must
-not be interrupted by another actor that shares it: this module does not allow pre-emption.
+Keys are compared as Mesh compares them; NaN is never equal to a key.
+
+Moving a store must not be interrupted by another actor that shares it, so this module does not
+allow pre-emption. But to hash and to compare keys may take the program's own code (`impl Hash`,
+`impl Eq`), which may run for long, or wait. So keys are of two kinds. *Plain* are Ints, Strings,
+tuples of such, and whatever else in a program without such impls: `index` is a dict. A key for
+which that may take code of the program is *computed*, and `index` is then `_Computed`, which finds
+keys by identity once they are in the store: changes and moves of it call nothing. To find a computed key in
+a version is a matter of three steps: the key is hashed; the keys with that hash in the version are
+written down; they are compared with the key. What comes of it is true for good, because neither a
+version nor its slots ever change, so others may use the store, and take it over, during the first
+step and the last.
 """
 
 from __future__ import annotations
 
 from itertools import chain
+from types import NoneType
 
+from meshrt.values.atom import Atom
+from meshrt.values.interruption import passing, transparent
 from meshrt.values.list import GAP, List
 from meshrt.values.ownership import OWNED, references
-from meshrt.values.structure import equal
+from meshrt.values.structure import OWN_EQUALITY, equal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,13 +56,83 @@ _LARGEST_CHUNK = 1 << 16
 
 ABSENT: Final = type("Absent", (), {"__slots__": ()})()
 
+# Classes whose values are plain keys; classes from elsewhere are added when they are met. Floats
+# are plain too, but NaN needs care.
+_PLAIN: Final[set[type]] = {int, str, bool, NoneType, Atom}
+
+
+def _is_computed(key: Any) -> bool:
+    """Whether to hash the key or to compare it may take code of the program, for all that can be
+    told without looking at every part; in a program that has such code."""
+    cls = key.__class__
+    if cls is tuple:
+        for part in key:  # noqa: SIM110 - a generator takes twice as long
+            if part.__class__ not in _PLAIN and _is_computed(part):
+                return True
+        return False
+    if hasattr(cls, "mesh_pairs"):
+        return True
+    if cls is not float:
+        # Its own hash and equality are code that is not pre-empted, and short.
+        _PLAIN.add(cls)
+    return False
+
+
+class _Computed:
+    """The index of a store with computed keys. `slots` has the slot of each key by its identity;
+    `buckets` all keys that have been in the store since it was made by their hash, which keeps
+    them, and so their identities, alive. Used like a dict with plain keys among them."""
+
+    __slots__ = ("buckets", "slots")
+
+    def __init__(self, buckets: dict[int, list[Any]], slots: dict[int, int]) -> None:
+        self.buckets = buckets
+        self.slots = slots
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def copy(self) -> _Computed:
+        buckets = {number: bucket[:] for number, bucket in self.buckets.items()}
+        return _Computed(buckets, self.slots.copy())
+
+    def compacted(self, keys: list[Any]) -> _Computed:
+        """The index of `keys`, which are in this one: each in the slot that is its place."""
+        slots = {id(key): slot for slot, key in enumerate(keys)}
+        buckets = {}
+        for number, bucket in self.buckets.items():
+            kept = [key for key in bucket if id(key) in slots]
+            if kept:
+                buckets[number] = kept
+        return _Computed(buckets, slots)
+
+    def candidates(self, number: int) -> list[tuple[Any, int]]:
+        """The keys that have the hash `number`, with their slots."""
+        slots = self.slots
+        return [(key, slots[id(key)]) for key in self.buckets.get(number, ()) if id(key) in slots]
+
+    def get(self, key: Any) -> int | None:
+        for candidate, slot in self.candidates(hash(key)):
+            if candidate is key or candidate == key:
+                return slot
+        return None
+
+    def __contains__(self, key: Any) -> bool:
+        return self.get(key) is not None
+
+    def __setitem__(self, key: Any, slot: int) -> None:
+        self.buckets.setdefault(hash(key), []).append(key)
+        self.slots[id(key)] = slot
+
 
 class _Store:
     """`changes` counts them since the store was made; `moves` the steps between versions."""
 
     __slots__ = ("changes", "index", "keys", "moves", "values")
 
-    def __init__(self, keys: list[Any], values: list[Any], index: dict[Any, int]) -> None:
+    def __init__(
+        self, keys: list[Any], values: list[Any], index: dict[Any, int] | _Computed
+    ) -> None:
         self.keys = keys
         self.values = values
         self.index = index
@@ -58,35 +141,51 @@ class _Store:
 
     def copy(self) -> _Store:
         """An equal store without gaps."""
-        if len(self.index) == len(self.keys):
-            return _Store(self.keys[:], self.values[:], self.index.copy())
+        index = self.index
+        if len(index) == len(self.keys):
+            return _Store(self.keys[:], self.values[:], index.copy())
         keys = [key for key in self.keys if key is not GAP]
         values = [value for value in self.values if value is not GAP]
+        if isinstance(index, _Computed):
+            return _Store(keys, values, index.compacted(keys))
         return _Store(keys, values, {key: slot for slot, key in enumerate(keys)})
 
     def exact_copy(self) -> _Store:
         """An equal store to which the same changes apply."""
         return _Store(self.keys[:], self.values[:], self.index.copy())
 
+    def add(self, key: Any, number: int, value: Any) -> None:
+        """Add a computed key, which is not there and has the hash `number`."""
+        index = self.index
+        assert isinstance(index, _Computed)
+        index.buckets.setdefault(number, []).append(key)
+        index.slots[id(key)] = len(self.keys)
+        self.keys.append(key)
+        self.values.append(value)
+
     def apply(self, change: tuple[int, Any, Any]) -> tuple[int, Any, Any]:
-        """Make the change and return its inverse."""
+        """Make the change and return its inverse. It calls nothing: when the program's stack is
+        used up, this fails as a whole."""
         slot, key, value = change
         keys = self.keys
+        index: Any = self.index
+        computed = index.__class__ is _Computed
+        places = index.slots if computed else index
         if slot == len(keys):
+            places[id(key) if computed else key] = slot
             keys.append(key)
             self.values.append(value)
-            self.index[key] = slot
             return (slot, GAP, GAP)
         before = keys[slot]
         inverse = (slot, before, self.values[slot])
         if key is GAP:
-            del self.index[before]
+            del places[id(before) if computed else before]
             if slot == len(keys) - 1:
                 keys.pop()
                 self.values.pop()
                 return inverse
         elif before is GAP:
-            self.index[key] = slot
+            places[id(key) if computed else key] = slot
         keys[slot] = key
         self.values[slot] = value
         return inverse
@@ -107,14 +206,22 @@ class Map:
         self._store = store if store is not None else _Store([], [], {})
 
     @staticmethod
+    @transparent  # Nobody else has the map before it is complete.
     def from_pairs(pairs: Iterable[tuple[Any, Any]]) -> Map:
         """Later duplicates win, in the place of the first."""
         keys: list[Any] = []
         values: list[Any] = []
         index: dict[Any, int] = {}
-        for key, value in pairs:
+        left = iter(pairs)
+        for key, value in left:
             if key.__class__ is float:
                 key = distinct(key)
+            elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+                computed = _Computed({}, {})
+                for before, place in index.items():
+                    computed[before] = place
+                made = Map(_Store(keys, values, computed))
+                return made._fill(chain(((key, value),), left))
             slot = index.get(key)
             if slot is None:
                 index[key] = len(keys)
@@ -123,6 +230,85 @@ class Map:
             else:
                 values[slot] = value
         return Map(_Store(keys, values, index))
+
+    @transparent
+    def _fill(self, pairs: Iterable[tuple[Any, Any]]) -> Map:
+        """This map, which nobody else has yet, changed to have computed keys too."""
+        store = self._own()
+        for key, value in pairs:
+            key = distinct(key)
+            number, slot = self._place(key)
+            if slot is None:
+                store.add(key, number, value)
+            else:
+                store.values[slot] = value
+        return self
+
+    # ------------------------------------------------------------------ computed keys
+
+    @transparent
+    def _place(self, key: Any) -> tuple[int, int | None]:
+        """The hash of a computed key, and its slot if it is there."""
+        number = hash(key)
+        index = (self._store or self._own()).index
+        if isinstance(index, _Computed):
+            bucket = index.buckets.get(number)
+            if bucket is None:
+                return number, None
+            if len(bucket) == 1:
+                candidate = bucket[0]
+                place = index.slots.get(id(candidate))
+                if place is not None and (candidate is key or candidate == key):
+                    return number, place
+                return number, None
+            for candidate, place in index.candidates(number):
+                if candidate is key or candidate == key:
+                    return number, place
+        elif index:
+            return number, self._place_among_plain(key)
+        return number, None
+
+    def _place_among_plain(self, key: Any) -> int | None:
+        # A constant that was made before the module with the first such impl was imported.
+        return (self._store or self._own()).index.get(key)
+
+    @transparent
+    def _put_computed(self, key: Any, value: Any) -> Map:
+        number, slot = self._place(key)
+        store = self._store or self._own()
+        if slot is not None:
+            return self._successor(store, slot, store.keys[slot], value)
+        slot = len(store.keys)
+        if not store.index:
+            return Map(_Store([key], [value], _Computed({number: [key]}, {id(key): 0})))
+        if store.index.__class__ is not _Computed:
+            return Map.from_pairs([*self.pairs(), (key, value)])
+        newer = Map(store)
+        store.add(key, number, value)
+        store.changes += 1
+        self._change = (slot, GAP, GAP)
+        self._next = newer
+        self._store = None
+        return newer
+
+    @transparent
+    def _put_owned_computed(self, key: Any, value: Any) -> Map:
+        store = self._store
+        owners = references(self)
+        number, slot = self._place(key)
+        if (
+            store is None
+            or store.index.__class__ is not _Computed
+            # The program's code has got hold of the map: a function in the key has it.
+            or self._store is not store
+            or references(self) != owners
+        ):
+            return self._put_computed(key, value)
+        if slot is None:
+            store.add(key, number, value)
+        else:
+            store.values[slot] = value
+        return self
 
     # ------------------------------------------------------------------ versions
 
@@ -173,11 +359,14 @@ class Map:
 
     # ------------------------------------------------------------------ changing
 
+    @passing
     def put(self, key: Any, value: Any) -> Map:
         """This map with `value` under `key`, which keeps its place if it is there."""
-        store = self._store or self._own()
         if key.__class__ is float:
             key = distinct(key)
+        elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+            return self._put_computed(key, value)
+        store = self._store or self._own()
         slot = store.index.get(key)
         if slot is not None:
             return self._successor(store, slot, store.keys[slot], value)
@@ -196,6 +385,7 @@ class Map:
         self._store = None
         return newer
 
+    @passing
     def put_owned(self, key: Any, value: Any) -> Map:
         """`put`, where the caller gives this version up (`meshrt.values.ownership`). An older
         version would refer to this one, so if nothing does, the store is not shared."""
@@ -204,6 +394,8 @@ class Map:
             return self.put(key, value)
         if key.__class__ is float:
             key = distinct(key)
+        elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+            return self._put_owned_computed(key, value)
         index = store.index
         slot = index.get(key)
         if slot is not None:
@@ -215,16 +407,18 @@ class Map:
         store.values.append(value)
         return self
 
+    @passing
     def delete(self, key: Any) -> Map:
         """This map without `key`."""
-        store = self._store or self._own()
-        if key.__class__ is float and key != key:
-            return self
-        slot = store.index.get(key)
+        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+            _, slot = self._place(key)
+        else:
+            slot = None if key != key else (self._store or self._own()).index.get(key)
         if slot is None:
             return self
-        return self._successor(store, slot, GAP, GAP)
+        return self._successor(self._store or self._own(), slot, GAP, GAP)
 
+    @passing
     def merge(self, other: Map) -> Map:
         """Both; `other` wins, its new keys come behind. O(len(other)), and faster where that is
         most of it."""
@@ -233,7 +427,7 @@ class Map:
             return other
         if 4 * len(other) > size:
             keys = self.keys()
-            if keys[0].__class__ is not float:
+            if self._is_plain() and other._is_plain() and keys[0].__class__ is not float:
                 entries = dict(zip(keys, self.values(), strict=True))
                 entries.update(zip(other.keys(), other.values(), strict=True))
                 slots = dict(zip(entries, range(len(entries)), strict=True))
@@ -243,17 +437,27 @@ class Map:
             merged = merged.put(key, value)
         return merged
 
+    def _is_plain(self) -> bool:
+        return (self._store or self._own()).index.__class__ is dict
+
     # ------------------------------------------------------------------ reading
 
+    @passing
     def get(self, key: Any, default: Any = ABSENT) -> Any:
         """The value under `key`, else `default`."""
+        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+            _, slot = self._place(key)
+            return default if slot is None else (self._store or self._own()).values[slot]
         store = self._store or self._own()
         slot = store.index.get(key)
         if slot is None or (key.__class__ is float and key != key):
             return default
         return store.values[slot]
 
+    @passing
     def __contains__(self, key: Any) -> bool:
+        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+            return self._place(key)[1] is not None
         store = self._store or self._own()
         return key in store.index and not (key.__class__ is float and key != key)
 
@@ -313,12 +517,15 @@ class Map:
 
     # ------------------------------------------------------------------ as a value
 
+    @transparent
     def __eq__(self, other: object) -> bool:
         return other.__class__ is Map and equal(self, other)
 
+    @transparent
     def __ne__(self, other: object) -> bool:
         return not self == other
 
+    @transparent
     def __hash__(self) -> int:
         """Of the keys only, in any order."""
         return hash(frozenset(self.keys()))
@@ -326,6 +533,7 @@ class Map:
     def __repr__(self) -> str:
         return f"Map.from_pairs({self.pairs()!r})"
 
+    @transparent
     def mesh_pairs(self, other: Map) -> list[tuple[Any, Any]] | None:
         if len(self) != len(other):
             return None

@@ -1,4 +1,8 @@
-"""`Set`: an immutable, insertion-ordered set; the keys of a `Map`."""
+"""`Set`: an immutable, insertion-ordered set; the keys of a `Map`.
+
+What is shared with other actors is in maps, which see to their own safety, so this module may be
+interrupted: between two uses of a map nothing is changed that another actor has.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
 
+__mesh_preemptible__ = True
 
 _NOTHING = Map()
 
@@ -43,7 +48,13 @@ class Set:
         if item not in members:
             # This set must not count as an owner of its own map.
             self._map = _NOTHING
-            self._map = members.put_owned(item, None)
+            try:
+                self._map = members.put_owned(item, None)
+            except BaseException:
+                # The program's code in it has failed, or an exit signal came. A terminate clause
+                # may use the set.
+                self._map = members
+                raise
         return self
 
     def remove(self, item: Any) -> Set:

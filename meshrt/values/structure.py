@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 __mesh_preemptible__ = True
 
+# Classes of the program with an `impl` of Eq or Hash. Where there are none, nothing that hashes or
+# compares by structure calls the program's code.
+OWN_EQUALITY: set[type] = set()
+
 LEAVES = frozenset({int, str, float, bool, NoneType, Atom})
 
 

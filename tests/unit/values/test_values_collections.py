@@ -2,12 +2,15 @@
 
 import gc
 import math
+import random
 import weakref
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from meshrt.values import EMPTY_LIST, List, Map, Queue, Range, Set
+from meshrt.values.structure import OWN_EQUALITY
 
 
 class Thing:
@@ -276,3 +279,78 @@ def test_range_is_lazy() -> None:
     assert Range(5, 2).size() == 0
     assert not Range(5, 2)
     assert Range(2, 5).to_list() == List.of(2, 3, 4)
+
+
+class _Own:
+    """As if of a class with an `impl` of Eq."""
+
+    mesh_pairs = None
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Own) and self.number == other.number
+
+    def __hash__(self) -> int:
+        return self.number % 4
+
+
+@pytest.fixture
+def own_equality() -> Iterator[None]:
+    before = set(OWN_EQUALITY)
+    OWN_EQUALITY.add(_Own)
+    yield
+    OWN_EQUALITY.clear()
+    OWN_EQUALITY.update(before)
+
+
+def _numbers(entries: Map) -> list[tuple[int, object]]:
+    return [(key.number, value) for key, value in entries.pairs()]
+
+
+def test_a_map_that_is_older_than_the_first_impl_of_equality(own_equality: None) -> None:
+    OWN_EQUALITY.clear()
+    old = Map.from_pairs([(_Own(1), "a"), (_Own(5), "b")])
+    newer = old.put(_Own(2), "c")
+    OWN_EQUALITY.add(_Own)
+    assert (old.get(_Own(5)), newer.get(_Own(2)), _Own(2) in old) == ("b", "c", False)
+    assert _numbers(old.put(_Own(9), "d")) == [(1, "a"), (5, "b"), (9, "d")]
+    assert _numbers(old.put(_Own(1), "d")) == [(1, "d"), (5, "b")]
+    assert _numbers(newer.delete(_Own(5))) == [(1, "a"), (2, "c")]
+    assert _numbers(old.merge(newer)) == [(1, "a"), (5, "b"), (2, "c")]
+    assert _numbers(old) == [(1, "a"), (5, "b")]
+
+
+def test_keys_of_all_kinds_in_one_map(own_equality: None) -> None:
+    # The checker does not let a program make one; a message that is not checked can be one.
+    keys = [1, _Own(1), "x", (1, _Own(1)), (1, 2), _Own(5), 5]
+    entries = Map.from_pairs((key, place) for place, key in enumerate(keys))
+    grown = Map()
+    for place, key in enumerate(keys):
+        grown = grown.put(key, place)
+    for made in (entries, grown):
+        again = [1, _Own(1), "x", (1, _Own(1)), (1, 2), _Own(5), 5]
+        assert [made.get(key) for key in again] == list(range(7))
+        assert len(made.delete(5).delete(_Own(1)).put(5, 0)) == 6
+        assert made.get(9, None) is None and _Own(9) not in made
+    assert entries == grown
+
+
+def test_many_changes_of_keys_with_equality_of_their_own(own_equality: None) -> None:
+    choose = random.Random(1)
+    versions: list[tuple[Map, dict[int, int]]] = [(Map(), {})]
+    for value in range(6000):
+        entries, model = choose.choice(versions[-4:] if choose.random() < 0.9 else versions)
+        number = choose.randrange(40)
+        if choose.random() < 0.4:
+            versions.append(
+                (entries.delete(_Own(number)), {k: v for k, v in model.items() if k != number})
+            )
+        else:
+            versions.append((entries.put(_Own(number), value), {**model, number: value}))
+        if len(versions) > 200:
+            del versions[choose.randrange(190)]
+        entries, model = choose.choice(versions)
+        assert _numbers(entries) == list(model.items())
+        assert entries.get(_Own(number), None) == model.get(number)

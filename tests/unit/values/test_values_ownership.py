@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
-from meshrt.values import EMPTY_LIST, List, Map, Set
+from meshrt.values import EMPTY_LIST, List, Map, Panic, Set
 from meshrt.values.ownership import OWNED
+from meshrt.values.structure import OWN_EQUALITY
 
 pytestmark = pytest.mark.skipif(sys.version_info >= (3, 14), reason="references are not counted")
 
@@ -91,3 +92,54 @@ def test_a_set_with_one_owner_grows_in_place() -> None:
     other = members
     members = members.add_owned(3)
     assert (members.to_python(), other.to_python()) == ([1, 2, 3], [1, 2])
+
+
+def test_a_failure_of_the_programs_own_code_leaves_the_old_version_whole() -> None:
+    class Fails:
+        mesh_pairs = None
+
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def __hash__(self) -> int:
+            if self.number < 0:
+                raise Panic("no hash")
+            return self.number
+
+    items = Set.from_iterable([Fails(1), Fails(2)])
+    entries = Map.from_pairs([(Fails(1), "a")])
+    OWN_EQUALITY.add(Fails)
+    try:
+        with pytest.raises(Panic):
+            items.add_owned(Fails(-1))
+        with pytest.raises(Panic):
+            entries.put_owned(Fails(-1), "b")
+    finally:
+        OWN_EQUALITY.remove(Fails)
+    assert [item.number for item in items] == [1, 2]
+    assert [item.number for item, _ in entries.pairs()] == [1]
+
+
+def test_one_who_gets_hold_of_a_version_while_it_is_changed_keeps_it() -> None:
+    held: list[Map] = []
+
+    class Holds:
+        mesh_pairs = None
+
+        def __init__(self, number: int) -> None:
+            self.number = number
+
+        def __hash__(self) -> int:
+            if self.number == 3:
+                held.append(entries)
+            return self.number
+
+    OWN_EQUALITY.add(Holds)
+    try:
+        entries = Map.from_pairs([(Holds(1), "a")])
+        entries = entries.put_owned(Holds(2), "b")
+        entries = entries.put_owned(Holds(3), "c")
+    finally:
+        OWN_EQUALITY.remove(Holds)
+    assert [key.number for key, _ in held[0].pairs()] == [1, 2]
+    assert entries.values() == ["a", "b", "c"]
