@@ -329,6 +329,7 @@ class _Collector:
             facts.open = True
             self.program.uses_processes |= ref.function.process
         elif isinstance(ref, LocalRef):
+            self.pass_hidden(callee)
             if ref.name in local:
                 facts.calls.add(local[ref.name])
             facts.lengthy = True

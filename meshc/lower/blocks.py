@@ -15,11 +15,9 @@ from meshc.lower.core import (
     Lowerer,
     Statements,
 )
-from meshc.lower.functions import closure, nested_functions
-from meshc.lower.generic_encoders import alias
+from meshc.lower.functions import alias, closure, nested_functions
 from meshc.lower.patterns import match
 from meshc.syntax import tree
-from meshc.types.types import Scheme
 
 
 def block(f: Lowerer, node: tree.Block, dest: Destination, out: Statements) -> None:
@@ -73,13 +71,13 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
     if isinstance(pattern, tree.PName) and f.ref(pattern) is None:
         # The new name is not in scope in its own value: claim it now, declare it after.
         local = f.names.claim(pattern.name)
-        scheme = f.module.typed.generic_lets.get(pattern)
-        if scheme is None:
+        generic = f.module.typed.generic_lets.get(pattern)
+        if generic is None:
             f.into(node.value, Assign(local), out)
         else:
-            out.append(f.py.assign(local, _generic(f, node.value, scheme, out)))
+            out.append(f.py.assign(local, _generic(f, node.value, pattern, out)))
         value = f.py.name(local)
-        f.env[pattern.name] = Local(value, scheme=scheme)
+        f.env[pattern.name] = Local(value, scheme=generic.scheme if generic else None)
     else:
         value = f.value(node.value, out)
         if not isinstance(value, ast.Name | ast.Constant):
@@ -98,12 +96,12 @@ def let(f: Lowerer, node: tree.Let, dest: Destination, out: Statements) -> None:
         f.finish(value, dest, out)
 
 
-def _generic(f: Lowerer, node: tree.Expr, scheme: Scheme, out: Statements) -> ast.expr:
-    """A function that a `let` binds, with encoders as hidden parameters."""
+def _generic(f: Lowerer, node: tree.Expr, bound: tree.PName, out: Statements) -> ast.expr:
+    """A function that a `let` binds, with hidden parameters."""
     if isinstance(node, tree.Closure):
-        return closure(f, node, out, scheme)
+        return closure(f, node, out, bound)
     assert isinstance(node, tree.Name | tree.Field)
-    return alias(f, scheme, node)
+    return alias(f, bound, node)
 
 
 def _return(f: Lowerer, node: tree.Return, out: Statements) -> None:

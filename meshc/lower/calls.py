@@ -23,6 +23,7 @@ from meshc.lower.open_methods import methods_table
 from meshc.lower.python import is_stable
 from meshc.lower.references import (
     apply,
+    given_values,
     hidden_arguments,
     only_function,
     suspends,
@@ -203,11 +204,11 @@ def _invoke(
     if isinstance(ref, LocalRef):
         local = f.env[ref.name]
         values = _arguments(f, args, keywords, out)
-        encoders = given_encoders(f, ref, callee)
+        given = given_values(f, ref, callee)
         if local.nested is not None:
             colour = local.nested in f.module.effects.suspending
-            return apply(f, local.value, [*values, *encoders], colour, takes_me=colour)
-        return _call_value(f, local.value, values, out, encoders)
+            return apply(f, local.value, [*values, *given], colour, takes_me=colour)
+        return _call_value(f, local.value, values, out, given)
     if ref is None:
         function, *values = _arguments(f, [callee, *args], keywords, out)
         return _call_value(f, function, values, out)
@@ -256,14 +257,14 @@ def _call_value(
     function: ast.expr,
     values: list[ast.expr],
     out: Statements,
-    encoders: Sequence[ast.expr] = (),
+    given: Sequence[ast.expr] = (),
 ) -> ast.expr:
-    """Call a function value, which may turn out to be a `Suspending`; `encoders` are what its
+    """Call a function value, which may turn out to be a `Suspending`; `given` are what its
     hidden parameters get."""
     py = f.py
     if not f.suspends or len(values) not in f.module.effects.value_arities:
-        return py.call(function, [*values, *encoders])
-    operands = [function, *values, *encoders]
+        return py.call(function, [*values, *given])
+    operands = [function, *values, *given]
     f.save(operands, out)
     function, *values = operands
     inner = py.call(py.attribute(function, "generator"), [py.name("me"), *values])
@@ -311,7 +312,7 @@ def _start(f: Lowerer, node: tree.Spawn, out: Statements, *, link: bool) -> ast.
         return apply(f, start, [target(f, ref), f.py.constant(link)], True, takes_me=True)
     if isinstance(ref, ActorRef) or (isinstance(ref, FunctionRef) and suspends(f, ref)):
         values = f.values(node.args, out)
-        values += hidden_arguments(f, node.target) + given_encoders(f, ref, node.target)
+        values += given_values(f, ref, node.target)
         return f.py.call(f.runtime("meshrt.process", "spawn" + ending), [target(f, ref), *values])
     values = f.values([node.target, *node.args], out)
     return f.py.call(f.runtime("meshrt.process", f"spawn_value{ending}"), values)

@@ -27,7 +27,7 @@ from meshc.lower.python import Python, is_stable
 from meshc.lower.ranges import Ranges
 from meshc.modules.naming import python_name
 from meshc.syntax import tree
-from meshc.types.typed import ActorRef, FunctionRef, Ref, TypedModule
+from meshc.types.typed import ActorRef, FunctionRef, LocalFunction, Ref, TypedModule
 from meshc.types.types import Scheme, TCon, TVar, Type
 
 Statements = list[ast.stmt]
@@ -134,7 +134,7 @@ class Lowerer:
         self.rebinds = False
         self.void = False
         self.encoders: dict[TVar, str] = {}
-        self.hidden: list[str] = []
+        self.hidden: dict[tuple[LocalFunction | None, int], str] = {}
 
     # -- the two ways
 

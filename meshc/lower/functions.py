@@ -27,6 +27,7 @@ from meshc.lower.core import (
 from meshc.lower.decisions import Arm
 from meshc.lower.fields import fields_in_place
 from meshc.lower.generic_encoders import add_encoders, take_encoders
+from meshc.lower.hidden import HiddenNames, add_hidden, take_hidden
 from meshc.lower.loops import as_loop
 from meshc.lower.names import Locals
 from meshc.lower.parameter_names import parameter_name
@@ -34,7 +35,6 @@ from meshc.lower.python import loaded_names
 from meshc.lower.references import suspending
 from meshc.lower.tail import has_self_tail_call
 from meshc.syntax import tree
-from meshc.types.schemes import encoded_parameters
 from meshc.types.typed import (
     Actor,
     ActorRef,
@@ -45,7 +45,7 @@ from meshc.types.typed import (
     TraitRef,
     local_keys,
 )
-from meshc.types.types import Scheme
+from meshc.types.types import TFun
 
 
 def is_binding(f: Lowerer, pattern: tree.Pattern) -> bool:
@@ -60,15 +60,14 @@ def function(module: ModuleContext, definition: Function) -> ast.stmt:
     unit = (module.typed.name, definition.name, definition.arity)
     suspends = unit in module.effects.suspending
     f = Lowerer(module, Locals(module.names, None), unit, suspends)
-    f.hidden = [f.names.claim(method) for method in definition.hidden]
     name = module.own.names[("fn", definition.name, definition.arity)]
     ref = FunctionRef(*unit)
     clauses = [d.clause for d in definition.clauses]
     before = f.py.at(definition.clauses[0].span)
     title = f"{definition.clauses[0].name}/{definition.arity}"
-    encoders = take_encoders(f, definition.scheme)
+    own = take_hidden(f, None, definition)
     result = _define(f, name, clauses, ref, title)
-    add_encoders(f, result.args, encoders)
+    add_hidden(f, result.args, own)
     f.py.back(before)
     return result
 
@@ -118,8 +117,7 @@ def nested_functions(f: Lowerer, definitions: Sequence[Function], out: Statement
     locals_ = []
     for definition in definitions:
         value = f.py.name(f.names.claim(definition.name))
-        scheme = definition.scheme if encoded_parameters(definition.scheme) else None
-        local = Local(value, definition.clauses[0], scheme)
+        local = Local(value, definition.clauses[0], definition.scheme)
         f.env[local_keys(definition.name, definition.arity)[1]] = local
         locals_.append(local)
     made: list[ast.FunctionDef] = []
@@ -144,9 +142,9 @@ def _nested_function(f: Lowerer, definition: Function, local: Local) -> ast.Func
     clauses = [d.clause for d in definition.clauses]
     title = f"{definition.name}/{definition.arity}"
     assert isinstance(local.value, ast.Name)
-    encoders = take_encoders(child, definition.scheme)
+    own = take_hidden(child, first, definition)
     function = _define(child, local.value.id, clauses, first, title)
-    add_encoders(child, function.args, encoders)
+    add_hidden(child, function.args, own)
     return function
 
 
@@ -172,21 +170,21 @@ def _closure_value(f: Lowerer, node: tree.Closure, out: Statements) -> ast.expr:
 
 
 def closure(
-    f: Lowerer, node: tree.Closure, out: Statements, scheme: Scheme | None = None
+    f: Lowerer, node: tree.Closure, out: Statements, bound: tree.PName | None = None
 ) -> ast.expr:
-    """A closure as a function value: a lambda where one expression says it all. `scheme` is
-    its type if it has encoders as hidden parameters."""
+    """A closure as a function value: a lambda where one expression says it all. `bound` is the
+    name that a `let` binds it to, if it has hidden parameters."""
     suspends = node in f.module.effects.suspending
     if not suspends:
-        short = _lambda(f, _child(f, node, suspends), node, scheme)
+        short = _lambda(f, _child(f, node, suspends), node, bound)
         if short is not None:
             return short
     child = _child(f, node, suspends)
-    encoders = take_encoders(child, scheme) if scheme is not None else []
+    own = _take_bound(child, bound)
     name = f.names.claim("closure")
     arity = len(node.clauses[0].params)
     result = _define(child, name, node.clauses, None, f"closure/{arity}")
-    add_encoders(child, result.args, encoders)
+    add_hidden(child, result.args, own)
     captured = _captured(f, result)
     if f.rebinds and captured:
         result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)
@@ -195,8 +193,33 @@ def closure(
     return suspending(f, value) if suspends else value
 
 
+def _take_bound(child: Lowerer, bound: tree.PName | None) -> HiddenNames:
+    if bound is None:
+        return HiddenNames([], [])
+    return take_hidden(child, bound, child.module.typed.generic_lets[bound])
+
+
+def alias(f: Lowerer, bound: tree.PName, node: tree.Name | tree.Field) -> ast.expr:
+    """What `let name = function` binds: the function behind hidden parameters of the name's
+    own."""
+    let = f.module.typed.generic_lets[bound]
+    type_ = let.scheme.type
+    assert isinstance(type_, TFun)
+    child = _child(f, f.unit, f.suspends)
+    own = take_hidden(child, bound, let)
+    names = [child.names.claim(f"arg{at + 1}") for at in range(len(type_.params))]
+    function = child.value(node, [])
+    arguments = f.py.arguments(names)
+    add_hidden(child, arguments, own)
+    result = f.py.lambda_(arguments, f.py.call(function, [f.py.name(name) for name in names]))
+    captured = _captured(f, result)
+    if f.rebinds and captured:
+        arguments.kwonlyargs, arguments.kw_defaults = _defaults(f, captured)
+    return result
+
+
 def _lambda(
-    f: Lowerer, child: Lowerer, node: tree.Closure, scheme: Scheme | None
+    f: Lowerer, child: Lowerer, node: tree.Closure, bound: tree.PName | None
 ) -> ast.expr | None:
     clause = node.clauses[0]
     if len(node.clauses) != 1 or clause.guard is not None:
@@ -206,21 +229,21 @@ def _lambda(
     statements = clause.body.statements
     if len(statements) != 1 or not is_plain(statements[0]):
         return None
-    encoders = take_encoders(child, scheme) if scheme is not None else []
+    own = _take_bound(child, bound)
     params = _name_params(child, [clause])
     body: Statements = []
     value = child.value(statements[0], body)  # type: ignore[arg-type]
     if body:
         return None
     result = ast.Lambda(f.py.arguments(params), value, **f.py.place)
-    add_encoders(child, result.args, encoders)
+    add_hidden(child, result.args, own)
     captured = _captured(f, result)
     if f.rebinds and captured:
         result.args.kwonlyargs, result.args.kw_defaults = _defaults(f, captured)
     return result
 
 
-def _child(f: Lowerer, unit: Unit, suspends: bool) -> Lowerer:
+def _child(f: Lowerer, unit: Unit | None, suspends: bool) -> Lowerer:
     child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
     child.env = dict(f.env)
     child.encoders = f.encoders
@@ -291,8 +314,7 @@ def _define(
         body.append(py.expression(py.yield_()))
         body[-1:] = [py.if_(py.constant(False), [body[-1]])]
     leading = ["me"] if f.has_me else []
-    own_hidden = f.hidden if isinstance(ref, FunctionRef) else []
-    function = py.function(name, py.arguments(leading + params + own_hidden), body)
+    function = py.function(name, py.arguments(leading + params), body)
     if terminate is not None:
         terminating = f.runtime("meshrt.process", "terminating")
         function.decorator_list.append(py.name(terminating))

@@ -68,21 +68,6 @@ def encoders_for(f: Lowerer, types: Sequence[Type | None]) -> list[ast.expr]:
     return [encoder(f.module, type_, f.encoders) for type_ in types[:count]]
 
 
-def alias(f: Lowerer, scheme: Scheme, node: tree.Name | tree.Field) -> ast.expr:
-    """What `let name = function` binds: the function behind hidden parameters of the name's
-    own."""
-    type_ = prune(scheme.type)
-    assert isinstance(type_, TFun)
-    outer = f.encoders
-    encoders = take_encoders(f, scheme)
-    function = f.value(node, [])
-    f.encoders = outer
-    names = [f.names.claim(f"arg{at + 1}") for at in range(len(type_.params))]
-    arguments = f.py.arguments(names)
-    add_encoders(f, arguments, encoders)
-    return f.py.lambda_(arguments, f.py.call(function, [f.py.name(name) for name in names]))
-
-
 def _scheme(f: Lowerer, ref: Ref) -> Scheme | None:
     """The type of a function that has hidden parameters; None of any other."""
     if isinstance(ref, LocalRef):
@@ -107,7 +92,7 @@ def _schemes(module: ModuleContext) -> dict[Ref, Scheme]:
             for let in other.globals:
                 pattern = let.pattern
                 if isinstance(pattern, tree.PName) and pattern in other.generic_lets:
-                    found[GlobalRef(other.name, pattern.name)] = other.generic_lets[pattern]
+                    found[GlobalRef(other.name, pattern.name)] = other.generic_lets[pattern].scheme
         module.encoded = {ref: type_ for ref, type_ in found.items() if encoded_parameters(type_)}
     return module.encoded
 

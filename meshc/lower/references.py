@@ -45,8 +45,8 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
     local = f.env.get(ref.name) if isinstance(ref, LocalRef) else None
     if local is not None:
         colour = local.nested is not None and local.nested in f.module.effects.suspending
-        given = given_encoders(f, ref, node)
-        value = _with_encoders(f, node, local.value, given, colour) if given else local.value
+        given = given_values(f, ref, node)
+        value = _with_given(f, node, local.value, given, colour) if given else local.value
         return suspending(f, value) if colour else value
     if isinstance(ref, StaticRef):
         return static_value(f, ref, f.type_of(node))
@@ -54,26 +54,28 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         return encoding_function(f, node)
     if isinstance(ref, TraitRef):
         return _method_value(f, ref)
-    hidden = hidden_arguments(f, node)
-    if hidden and isinstance(ref, FunctionRef):
-        value = with_hidden(f, ref, hidden)
-        return suspending(f, value) if suspends(f, ref) else value
     value = target(f, ref)
-    encoders = given_encoders(f, ref, node)
-    if encoders:
-        value = _with_encoders(f, node, value, encoders, suspends(f, ref))
+    given = given_values(f, ref, node)
+    if given:
+        value = _with_given(f, node, value, given, suspends(f, ref))
     return suspending(f, value) if suspends(f, ref) else value
 
 
-def _with_encoders(
-    f: Lowerer, node: tree.Expr, function: ast.expr, encoders: list[ast.expr], colour: bool
+def given_values(f: Lowerer, ref: Ref, node: tree.Expr) -> list[ast.expr]:
+    """What the function that `node` means there gets for its hidden parameters: the functions
+    that methods mean for its types, and their encoders."""
+    return hidden_arguments(f, node) + given_encoders(f, ref, node)
+
+
+def _with_given(
+    f: Lowerer, node: tree.Expr, function: ast.expr, given: list[ast.expr], colour: bool
 ) -> ast.expr:
-    """A generic function as a value that passes on the encoders of its types."""
+    """A generic function as a value that passes on what its hidden parameters get."""
     type_ = f.type_of(node)
     assert isinstance(type_, TFun)
     count = len(type_.params) + colour
     names = [f.names.claim(f"arg{i}") for i in range(1, count + 1)]
-    values = [*(f.py.name(name) for name in names), *encoders]
+    values = [*(f.py.name(name) for name in names), *given]
     return f.py.lambda_(f.py.arguments(names), f.py.call(function, values))
 
 
@@ -203,7 +205,7 @@ def target(f: Lowerer, ref: Ref | PartialRef) -> ast.expr:
     if isinstance(ref, ActorRef):
         return f.py.name(module.definition(ref.module, ("actor", ref.name)))
     if isinstance(ref, HiddenRef):
-        return f.py.name(f.hidden[ref.at])
+        return f.py.name(f.hidden[ref.owner, ref.at])
     if isinstance(ref, ClientRef):
         return f.py.name(module.definition(ref.module, ("client", ref.service, ref.name)))
     if isinstance(ref, SupervisorRef):

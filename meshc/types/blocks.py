@@ -10,11 +10,12 @@ from meshc.types.bound_twice import check_bound_once
 from meshc.types.context import Context, Origin, labelled
 from meshc.types.declarations import groups, names_variant
 from meshc.types.dispatch import infer
-from meshc.types.environment import Env, Frame
+from meshc.types.environment import Env, Frame, Overload
+from meshc.types.hidden import bind_local, local_function
 from meshc.types.patterns import pattern_bindings
 from meshc.types.schemes import encoded_parameters, keep_encoded
-from meshc.types.typed import MethodRef
-from meshc.types.types import NEVER, UNIT, Scheme, Type, prune
+from meshc.types.typed import GenericLet, MethodRef
+from meshc.types.types import NEVER, UNIT, Scheme, TFun, Type, prune
 
 
 def infer_block(cx: Context, env: Env, block: tree.Block, hint: Type | None = None) -> Type:
@@ -67,16 +68,29 @@ def _runs(
 
 def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
     """Infer the value, generalise, and bind. The type is that of the bound value."""
+    pattern = node.pattern
+    name = pattern.name if isinstance(pattern, tree.PName) else ""
+    around = cx.owner
     cx.level += 1
     declared: Type | None = None
     if node.annotation is not None:
         declared = written_type(cx, node.annotation, env.frame.type_params)
-    if isinstance(node.value, tree.Closure) and isinstance(node.pattern, tree.PName):
-        cx.defining.append(node.pattern.name)
-        value = infer(cx, env, node.value, declared)
+    hint = declared
+    if isinstance(node.value, tree.Closure) and hint is None:
+        params = node.value.clauses[0].params
+        hint = TFun(tuple(cx.fresh() for _ in params), cx.fresh())
+    function: Overload | None = None
+    if isinstance(pattern, tree.PName) and _may_be_function(node.value, env):
+        # A global value is no function with hidden parameters: other modules' code may run it.
+        function = local_function(cx, pattern, hint or UNIT, cx.level - 1)
+        cx.owner = function
+    if isinstance(node.value, tree.Closure) and name:
+        cx.defining.append(name)
+        value = infer(cx, env, node.value, hint)
         cx.defining.pop()
     else:
-        value = infer(cx, env, node.value, declared)
+        value = infer(cx, env, node.value, hint)
+    cx.owner = around
     if declared is not None and node.annotation is not None:
         failure = cx.unify(declared, value, node.value.span)
         if failure is not None:
@@ -89,26 +103,35 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
                 [labelled(node.annotation.span, "expected {} from annotation", declared)],
             )
         value = declared
-    pattern = node.pattern
-    if isinstance(pattern, tree.PName) and not names_variant(cx, pattern.name):
+    if isinstance(pattern, tree.PName) and not names_variant(cx, name):
         cx.types[pattern] = value
-        bindings = {pattern.name: value}
+        bindings = {name: value}
     else:
         origin = Origin(node.value.span, "this has type {}", value)
         check_bound_once(cx, [pattern])
         bindings = pattern_bindings(cx, pattern, value, origin)
     cx.level -= 1
-    if isinstance(node.value, tree.Closure):
+    if function is not None:
+        function.type = prune(value)
+    if isinstance(node.value, tree.Closure) or isinstance(prune(value), TFun):
         cx.settle_local(cx.level)
     generic = isinstance(pattern, tree.PName) and _is_function(cx, node.value)
-    for name, type_ in bindings.items():
+    for bound, type_ in bindings.items():
         if not generic:
             keep_encoded(type_, cx.level)
-        scheme = env.names[name] = cx.generalise(type_)
-        if isinstance(scheme, Scheme) and encoded_parameters(scheme):
+        scheme = env.names[bound] = cx.generalise(type_)
+        if function is not None:
+            bind_local(cx, function, scheme)
+        hidden = tuple(parameter.method for parameter in function.hidden) if function else ()
+        if isinstance(scheme, Scheme) and (hidden or encoded_parameters(scheme)):
             assert isinstance(pattern, tree.PName)
-            cx.typed.generic_lets[pattern] = scheme
+            cx.typed.generic_lets[pattern] = GenericLet(scheme, hidden)
     return value
+
+
+def _may_be_function(node: tree.Expr, env: Env) -> bool:
+    """Whether a `let` in a function may bind a function as it stands."""
+    return env.frame.kind != "module" and isinstance(node, tree.Closure | tree.Name | tree.Field)
 
 
 def _is_function(cx: Context, node: tree.Expr) -> bool:

@@ -37,7 +37,8 @@ class Context:
     waits for a type to become known; `operators` those that may mean a function of an impl,
     each with its trait; `texts` the
     interpolated expressions of which that is true; `sent` what goes to other processes, with the
-    `send` that does it (`meshc.types.sendable`); `owner` is the top-level function or method that is being checked, `group` those that are inferred
+    `send` that does it (`meshc.types.sendable`); `owner` is the function that is being checked: a top-level one, a method, or one in
+    a block or a `let`, which `local_functions` has by the identity of its type; `group` those that are inferred
     together with it, `group_uses` their uses inside the group and `partials` what is passed for hidden
     parameters and has some itself (`meshc.types.hidden`); `relating` the
     hidden associated types that are being looked up; `local_runs` the functions that stand
@@ -63,6 +64,7 @@ class Context:
         self.relating: set[tuple[ImplInfo, str]] = set()
         self.operators: list[tuple[tree.Binary | tree.Unary, str]] = []
         self.owner: Overload | None = None
+        self.local_functions: dict[int, tuple[Scheme | Type, Overload]] = {}
         self.group: frozenset[Overload] = frozenset()
         self.group_uses: list[tuple[tree.Name | tree.Field, Overload, Overload | None]] = []
         self.partials: list[Partial] = []

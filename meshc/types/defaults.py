@@ -10,7 +10,7 @@ from meshc.syntax import tree
 from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.default_values import built_in_default
-from meshc.types.hidden import hidden_parameter, use_method
+from meshc.types.hidden import hidden_parameter, is_hidden, use_method
 from meshc.types.implementations import impl_with
 from meshc.types.traits import require
 from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
@@ -53,12 +53,13 @@ def use_default(cx: Context, node: tree.Name | tree.Field, arity: int | None) ->
             node.span,
             label="nothing here tells its type",
             helps=["annotate it: `let value :: Int = default()`"]
-            if owner is None or not owner.clauses[0].type_params
+            if owner is None or not owner.clauses or not owner.clauses[0].type_params
             else ["annotate it; a type parameter of the function needs `where T: Default`"],
         )
         cx.unify(result, ERROR, node.span)
 
     waiting = Waiting(result, (), resume, default)
+    waiting.is_general = lambda variable: is_hidden(owner, variable, "Default")
     waiting.late = True
     cx.open.append(waiting)
     cx.bound(result, waiting, node.span)

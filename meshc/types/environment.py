@@ -20,6 +20,7 @@ from meshc.types.typed import (
     ClientRef,
     FunctionRef,
     GlobalRef,
+    LocalFunction,
     StaticRef,
     StructRef,
     SupervisorRef,
@@ -117,7 +118,10 @@ class Overload:
     """One function. `hidden` are its hidden parameters. `of` is, of a method, the type that Self
     stands for in `type`. `type` is monomorphic while its group is being inferred. `apart` says
     that further clauses were written elsewhere, which has been reported. `because` are the
-    places that decided its parameter types and its result type, where inference did."""
+    places that decided its parameter types and its result type, where inference did.
+
+    `local` tells of a function in a block, or one that a `let` binds, by what it is defined or
+    bound; `outer` is the function around that, `level` the depth of the scope it is defined in."""
 
     ref: FunctionRef
     type: Scheme | Type
@@ -128,6 +132,9 @@ class Overload:
     hidden: list[Hidden] = field(default_factory=list)
     of: Type | None = None
     because: tuple[Span | None, ...] = ()
+    local: LocalFunction | None = None
+    outer: Overload | None = None
+    level: int = 0
 
 
 @dataclass(slots=True, eq=False)

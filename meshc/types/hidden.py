@@ -6,7 +6,8 @@ means for T. Each call passes it: the function of an impl where the type is know
 own hidden parameter where it is a type parameter of the caller. What is passed may have hidden
 parameters of its own (`PartialRef`).
 
-Hidden parameters are those of top-level functions and of methods. Their uses inside the group of
+Hidden parameters are those of top-level functions, of methods, of functions in blocks, and of what
+a `let` binds to a closure or to the name of a function. Their uses inside the group of
 functions that are inferred together have one type, and are settled when the group is done
 (`settle_group`); later ones as soon as their types are known.
 """
@@ -25,8 +26,8 @@ from meshc.types.print import show
 from meshc.types.schemes import encoded_parameters, instantiate_mapped
 from meshc.types.trait_info import Hidden, TraitInfo
 from meshc.types.traits import bound_names
-from meshc.types.typed import HiddenRef, PartialRef, Passed
-from meshc.types.types import Scheme, TVar, Type, children, free_variables, prune, substitute
+from meshc.types.typed import FunctionRef, HiddenRef, LocalFunction, PartialRef, Passed
+from meshc.types.types import Scheme, TFun, TVar, Type, children, free_variables, prune, substitute
 
 Node = tree.Name | tree.Field
 
@@ -49,21 +50,70 @@ def hidden_parameter(
     `variable`, which must be bound to have the trait. None where there can be none."""
     if owner is None or trait_name(trait) not in bound_names(variable):
         return None
-    if not _decides(owner, variable):
-        return _existing(owner, variable, trait, method)
-    return _hidden_of(owner, variable, trait, method)
+    decider = _decider(owner, variable)
+    if decider is not None:
+        return _hidden_of(decider, variable, trait, method)
+    around: Overload | None = owner
+    while around is not None:
+        found = _existing(around, variable, trait, method)
+        if found is not None:
+            return found
+        around = around.outer
+    return None
 
 
-def _decides(owner: Overload, variable: TVar) -> bool:
-    """Whether the callers of a function know what the type `variable` is: it is part of its
+def is_hidden(owner: Overload | None, variable: TVar, trait: str | None = None) -> bool:
+    """Whether a local function can take methods for a type as hidden parameters: then it may be
+    general in that type, which has to be bound to have `trait`."""
+    decider = _decider(owner, variable)
+    if decider is None or decider.local is None:
+        return False
+    return trait is None or trait_name(trait) in bound_names(variable)
+
+
+def _decider(owner: Overload | None, variable: TVar) -> Overload | None:
+    """The function around whose callers know what the type `variable` is: it is part of its
     type, which has not been generalised yet."""
-    return not isinstance(owner.type, Scheme) and variable in free_variables([owner.type])
+    while owner is not None:
+        type_ = owner.type
+        if not isinstance(type_, Scheme) and isinstance(prune(type_), TFun):
+            own = owner.local is None or variable.level > owner.level
+            if own and variable in free_variables([type_]):
+                return owner
+        owner = owner.outer
+    return None
+
+
+def local_function(cx: Context, of: LocalFunction, type_: Type, level: int) -> Overload:
+    """A function in a block or a `let`, inside of the one that is being checked; `level` is the
+    depth of the scope around."""
+    name, arity = of.name, 0
+    clauses = (of,) if isinstance(of, tree.FunctionDef) else ()
+    ref = FunctionRef(cx.scope.name, name, arity)
+    found = Overload(ref, type_, clauses, cx.source, False)
+    found.local, found.outer, found.level = of, cx.owner, level
+    return found
+
+
+def bind_local(cx: Context, function: Overload, type_: Scheme | Type) -> None:
+    """Note the type of a local function as it is found in its scope."""
+    function.type = type_
+    cx.local_functions[id(type_)] = (type_, function)
+
+
+def use_local(cx: Context, node: Node, type_: Scheme | Type) -> Type:
+    """The type of a use of a local name."""
+    used, mapping = instantiate_mapped(type_, cx.level)
+    known = cx.local_functions.get(id(type_))
+    if known is not None and (mapping is None or known[1].hidden):
+        use_hidden(cx, node, known[1], mapping)
+    return used
 
 
 def _hidden_of(owner: Overload, variable: TVar, trait: str, method: str) -> HiddenRef:
     found = _existing(owner, variable, trait, method)
     if found is None:
-        found = HiddenRef(len(owner.hidden), method)
+        found = HiddenRef(len(owner.hidden), method, owner.local)
         owner.hidden.append(Hidden(variable, trait, method))
     return found
 
@@ -71,7 +121,7 @@ def _hidden_of(owner: Overload, variable: TVar, trait: str, method: str) -> Hidd
 def _existing(owner: Overload, variable: TVar, trait: str, method: str) -> HiddenRef | None:
     for at, hidden in enumerate(owner.hidden):
         if (prune(hidden.variable), hidden.trait, hidden.method) == (variable, trait, method):
-            return HiddenRef(at, method)
+            return HiddenRef(at, method, owner.local)
     return None
 
 
@@ -171,6 +221,7 @@ def _pass(
         )
 
     waiting = Waiting(type_, (), resume, default)
+    waiting.is_general = lambda variable: is_hidden(owner, variable, hidden.trait)
     waiting.late = True
     cx.open.append(waiting)
     cx.bound(type_, waiting, node.span)
@@ -230,10 +281,11 @@ def settle_partials(cx: Context) -> None:
         cx.settle_open()
 
 
-def settle_group(cx: Context) -> None:
+def settle_group(cx: Context, group: frozenset[Overload]) -> None:
     """Settle the uses of functions inside the group that defines them: the type parameters
     are the same ones, so the callers have the hidden parameters of those they call."""
-    uses, cx.group_uses = cx.group_uses, []
+    uses = [use for use in cx.group_uses if use[1] in group]
+    cx.group_uses = [use for use in cx.group_uses if use[1] not in group]
     changed = True
     while changed:
         changed = False
@@ -244,8 +296,8 @@ def settle_group(cx: Context) -> None:
                 variable = prune(hidden.variable)
                 if not isinstance(variable, TVar):
                     passed.append(function_for(cx, node, hidden, variable))
-                elif owner is not None and _decides(owner, variable):
-                    passed.append(_hidden_of(owner, variable, hidden.trait, hidden.method))
+                elif (decider := _decider(owner, variable)) is not None:
+                    passed.append(_hidden_of(decider, variable, hidden.trait, hidden.method))
                 else:
                     _report_outside(cx, node, hidden, variable)
                     passed.append(None)

@@ -199,6 +199,7 @@ def _add_methods(
 def _give_up(cx: Context, failure: Exception, span: Span) -> None:
     """Report what no pass over the program can get to the end of."""
     cx.level = 0
+    cx.owner, cx.group = None, frozenset()
     cx.open.clear()
     if isinstance(failure, RecursionError):
         found = too_deep(cx.source, deepest(cx.scope.tree))
@@ -250,7 +251,7 @@ def _infer_component(cx: Context, members: list[Member]) -> None:
         checking.infer_body(cx)
     cx.owner = None
     cx.settle_open()
-    settle_group(cx)
+    settle_group(cx, cx.group)
     cx.group = frozenset()
     cx.level = 0
     for checking in checkings:
@@ -368,8 +369,8 @@ def _finish(cx: Context) -> None:
     for first, function in typed.nested.items():
         scheme = function.scheme
         typed.nested[first].scheme = _closed(scheme)
-    for pattern, scheme in typed.generic_lets.items():
-        typed.generic_lets[pattern] = _closed(scheme)
+    for let in typed.generic_lets.values():
+        let.scheme = _closed(let.scheme)
     for call, ref, manner in cx.remote:
         of_target = _type_of(cx, ref)
         result = show_result(of_target) if manner.startswith("call") else ""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from meshc.syntax import tree
 from meshc.types.context import Context
 from meshc.types.dispatch import rule
-from meshc.types.environment import Env, Frame
+from meshc.types.environment import Env, Frame, Overload
 from meshc.types.functions import (
     declare_signature,
     function_frame,
     infer_bodies,
     require_bounds,
 )
+from meshc.types.hidden import bind_local, local_function, settle_group
 from meshc.types.names import global_value
 from meshc.types.order import components, mentioned_names
 from meshc.types.typed import Function
@@ -73,26 +74,38 @@ def _infer_together(
 ) -> None:
     """Infer functions of a run that call one another; `types` holds what is known of the
     others."""
+    level, outer, group = cx.level, cx.owner, cx.group
     cx.level += 1
     frames: list[Frame] = []
+    owners: list[Overload] = []
     signatures: list[TFun] = []
     for at in component:
         frame = function_frame(cx, run[at][0], env.frame)
         frames.append(frame)
-        signatures.append(declare_signature(cx, frame, run[at]))
-        types[at] = signatures[-1]
+        types[at] = signature = declare_signature(cx, frame, run[at])
+        signatures.append(signature)
+        owners.append(local_function(cx, run[at][0], signature, level))
+        bind_local(cx, owners[-1], signature)
+    cx.group = group.union(owners)
     for frame, at in zip(frames, component, strict=True):
         require_bounds(cx, frame, run[at][0])
-    for frame, at, signature in zip(frames, component, signatures, strict=True):
-        infer_bodies(cx, Env(_scope(env, run, at, types), frame), run[at], signature)
-    cx.level -= 1
-    cx.settle_local(cx.level)
-    for at, signature in zip(component, signatures, strict=True):
+    for frame, at, owner in zip(frames, component, owners, strict=True):
+        cx.owner = owner
+        assert isinstance(owner.type, TFun)
+        infer_bodies(cx, Env(_scope(env, run, at, types), frame), run[at], owner.type)
+    cx.owner = outer
+    cx.level = level
+    cx.settle_local(level)
+    settle_group(cx, frozenset(owners))
+    cx.group = group
+    for at, signature, owner in zip(component, signatures, owners, strict=True):
         first = run[at][0]
         types[at] = scheme = cx.generalise(signature)
+        bind_local(cx, owner, scheme)
         closed = scheme if isinstance(scheme, Scheme) else Scheme((), scheme)
+        hidden = tuple(parameter.method for parameter in owner.hidden)
         arity = len(first.clause.params)
-        cx.typed.nested[first] = Function(first.name, arity, False, run[at], closed)
+        cx.typed.nested[first] = Function(first.name, arity, False, run[at], closed, hidden)
 
 
 def _scope(env: Env, run: list[Clauses], at: int, types: dict[int, Scheme | Type]) -> Env:

@@ -18,9 +18,9 @@ from meshc.types.arguments import Argument, check_arguments, infer_all
 from meshc.types.bounds import Waiting
 from meshc.types.context import Context
 from meshc.types.dispatch import infer
-from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, StructInfo
+from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, Overload, StructInfo
 from meshc.types.fields import FieldBound, field_type
-from meshc.types.hidden import encodes, hidden_parameter, needs_type, use_method
+from meshc.types.hidden import encodes, hidden_parameter, is_hidden, needs_type, use_method
 from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
@@ -83,7 +83,8 @@ def call_method(
         _decide(cx, env, callee, subject, arguments, result)
 
     waiting = Waiting(receiver, (*types, result), resume, default)
-    waiting.is_general = lambda variable: _serves_all(cx, variable, callee.name)
+    owner = cx.owner
+    waiting.is_general = lambda variable: _serves_all(cx, variable, callee.name, owner)
     cx.wait(waiting, result, callee.span)
     return result
 
@@ -304,16 +305,17 @@ def _decide(
     cx.unify(result, ERROR, callee.span)
 
 
-def _serves_all(cx: Context, variable: TVar, name: str) -> bool:
+def _serves_all(cx: Context, variable: TVar, name: str, owner: Overload | None) -> bool:
     """Whether a method call on a value of a type parameter means a method of one trait, whatever
-    the type is: nothing else has that name, and the value's class decides."""
+    the type is: nothing else has that name, and the value's class decides, or the callers of the
+    local function around do."""
     traits = [t for t in cx.world.traits.by_method.get(name, ()) if t.methods[name].has_self]
     return (
         len(traits) == 1
         and not traits[0].params
         and trait_method(name) is None
         and not converts(name)
-        and not needs_type(cx, traits[0], name)
+        and (not needs_type(cx, traits[0], name) or is_hidden(owner, variable))
         and not any(name in library_module(owner) for owner in BUILT_IN_TYPES)
         and not _is_field(cx, name)
     )

@@ -45,7 +45,7 @@ from meshc.types.environment import (
     Value,
     VariantInfo,
 )
-from meshc.types.hidden import use_hidden
+from meshc.types.hidden import use_hidden, use_local
 from meshc.types.implementations import find_trait
 from meshc.types.into import conversion_function
 from meshc.types.schemes import instantiate_mapped
@@ -76,16 +76,16 @@ def value_of_name(
             other = env.overload(name, wanted) if wanted is not None else None
             if other is not None and wanted is not None:
                 cx.refs[node] = LocalRef(local_keys(name, wanted)[0])
-                return cx.instance(other)
+                return use_local(cx, node, other)
             cx.refs[node] = LocalRef(name)
-            return cx.instance(local)
+            return use_local(cx, node, local)
     value = global_value(cx, name)
     if value is None:
         later = env.later_function(name, arity if arity is not None else _expected_arity(hint))
         if later is not None:
             count, type_ = later
             cx.refs[node] = LocalRef(local_keys(name, count)[1])
-            return cx.instance(type_)
+            return use_local(cx, node, type_)
         if name == defaults.NAME:
             return defaults.use_default(cx, node, arity)
         method = _bare_method(cx, node, hint, arity)

@@ -14,7 +14,7 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
-from meshc.types.hidden import encodes, hidden_parameter, needs_type, use_method
+from meshc.types.hidden import encodes, hidden_parameter, is_hidden, needs_type, use_method
 from meshc.types.implementations import fits, trait_name
 from meshc.types.print import show
 from meshc.types.signatures import trait_method
@@ -358,7 +358,16 @@ def free_method(
             _report_unknown(cx, name, traits, static, span)
             _settle_as(cx, type_, ERROR, span)
 
-    _on_known(cx, subject, type_, resume, default, span, late=static)
+    def is_general(variable: TVar) -> bool:
+        if len(traits) != 1 or library is not None:
+            return False
+        if static:
+            return is_hidden(owner, variable, traits[0].key)
+        by_class = not needs_type(cx, traits[0], name) and not traits[0].params
+        return by_class or is_hidden(owner, variable)
+
+    waiting = _on_known(cx, subject, type_, resume, default, span, late=static)
+    waiting.is_general = is_general
     return type_
 
 
@@ -381,7 +390,7 @@ def _on_known(
     span: Span,
     *,
     late: bool,
-) -> None:
+) -> Waiting:
     """Call `resume` when `subject` is known; meanwhile nothing of `type_` is generalised."""
     waiting = Waiting(subject, (*type_.params, type_.result), resume, default)
     waiting.late = late
@@ -389,6 +398,7 @@ def _on_known(
     cx.bound(subject, waiting, span)
     for part in free_variables([type_.result]):
         cx.bound(part, Pin(waiting), span)
+    return waiting
 
 
 def _note(cx: Context, node: tree.Name | tree.Field, ref: Target) -> None:

@@ -129,13 +129,19 @@ class TraitRef:
     arity: int
 
 
+LocalFunction = syntax.FunctionDef | syntax.PName
+"""A function in a block by its first clause, or one that a `let` binds by the name there."""
+
+
 @dataclass(frozen=True, slots=True)
 class HiddenRef:
-    """A hidden parameter of the top-level function or method around (`meshc.types.hidden`), by
-    its place: the function that a method means for one of its type parameters."""
+    """A hidden parameter of a function around (`meshc.types.hidden`), by its place: the function
+    that a method means for one of its type parameters. `owner` is that function if it is a local
+    one, None for the top-level function or method."""
 
     at: int
     method: str
+    owner: LocalFunction | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -203,6 +209,14 @@ class Function:
 
 
 @dataclass(slots=True, eq=False)
+class GenericLet:
+    """A name that a `let` binds to a function, as `Function`."""
+
+    scheme: Scheme
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
 class Impl:
     """An impl as later passes see it: `target` is the type that it is for, `args` the printed
     arguments of the trait, `methods` the function that answers to each method of the trait,
@@ -262,8 +276,8 @@ class TypedModule:
     Field callee/value, PName, PConstructor, PStruct and StructLiteral node means (a PName
     without an entry is a binding; a Field without an entry is a struct field access).
     `nested`: the clause groups of functions defined inside blocks, keyed by the first
-    FunctionDef of the group. `generic_lets`: the types of names that a `let` binds to functions
-    that write values of any type as JSON. `hidden`: what each use of a
+    FunctionDef of the group. `generic_lets`: the names that a `let` binds to functions that have
+    hidden parameters. `hidden`: what each use of a
     function with hidden parameters passes for them. `texts`: for each interpolated
     expression whose text form a function of the program gives, that function. `conversions`: for each `?` that
     converts its error, the function that does. `remote_starts`: for each call of Node.spawn,
@@ -285,7 +299,7 @@ class TypedModule:
     types: dict[syntax.Node, Type] = field(default_factory=dict)
     refs: dict[syntax.Node, Ref] = field(default_factory=dict)
     nested: dict[syntax.FunctionDef, Function] = field(default_factory=dict)
-    generic_lets: dict[syntax.PName, Scheme] = field(default_factory=dict)
+    generic_lets: dict[syntax.PName, GenericLet] = field(default_factory=dict)
     remote_starts: dict[syntax.Call, RemoteStart] = field(default_factory=dict)
     hidden: dict[syntax.Node, list[Passed | None]] = field(default_factory=dict)
     texts: dict[syntax.Expr, FunctionRef] = field(default_factory=dict)

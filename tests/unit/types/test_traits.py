@@ -284,6 +284,6 @@ def test_what_a_call_passes_for_hidden_parameters(check: Any) -> None:
 
 
 def test_a_hidden_parameter_must_be_decided_by_the_caller(check: Any) -> None:
-    for body in ("make()", "let x = make()", "let f = make"):
+    for body in ("make()", "let x = make()", "let f = make\n  f()"):
         checked = check(GENERIC + f"fn main() do\n  {body}\n  nil\nend")
         assert checked.codes == ["E0006"], body
