@@ -20,6 +20,8 @@ from pathlib import Path
 import decoders
 import states
 
+from tests.command_arguments import positive
+
 Target = Callable[[random.Random], None]
 TARGETS: dict[str, Target] = {
     "terms": decoders.terms,
@@ -168,12 +170,6 @@ def guided(inputs: int, seed: int) -> int:
     return subprocess.run([sys.executable, "-c", begin], cwd=HERE, check=False).returncode
 
 
-def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError("a number above 0")
-    return int(text)
-
-
 def main(arguments: list[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(
@@ -181,11 +177,11 @@ def main(arguments: list[str]) -> int:
         description="Mutated and random input for what the cluster reads from strangers and "
         "peers: decoders and state machines. An input is made from its seed alone.",
     )
-    parser.add_argument("--inputs", type=_positive, default=1_000_000, metavar="N", help="1000000")
-    parser.add_argument("--seed", type=_positive, metavar="S", help="of the first; a random one")
+    parser.add_argument("--inputs", type=positive, default=1_000_000, metavar="N", help="1000000")
+    parser.add_argument("--seed", type=positive, metavar="S", help="of the first; a random one")
     parser.add_argument("--target", choices=TARGETS, help="one of them instead of all in turn")
     jobs = os.cpu_count() or 1
-    parser.add_argument("--jobs", type=_positive, default=jobs, metavar="N", help="at a time")
+    parser.add_argument("--jobs", type=positive, default=jobs, metavar="N", help="at a time")
     parser.add_argument(
         "--guided", action="store_true", help="led by the code reached, by atheris (decoders only)"
     )

@@ -15,6 +15,8 @@ import cost
 from random_story import FEWEST, MOST
 from run import Outcome, Plan, play
 
+from tests.command_arguments import positive
+
 ENOUGH = 10
 """So many failures end the runs."""
 
@@ -115,12 +117,6 @@ def _nodes(text: str) -> tuple[int, int]:
     return fewest, most
 
 
-def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError("a number above 0")
-    return int(text)
-
-
 def main(arguments: list[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(
@@ -128,13 +124,13 @@ def main(arguments: list[str]) -> int:
         description="Random lives of clusters on a simulated network, under a virtual clock. "
         "Every run is replayed exactly by its seed.",
     )
-    parser.add_argument("--runs", type=_positive, default=1000, metavar="N", help="1000")
+    parser.add_argument("--runs", type=positive, default=1000, metavar="N", help="1000")
     parser.add_argument("--seed", type=int, metavar="S", help="of the first run; a random one")
     parser.add_argument(
         "--nodes", type=_nodes, default=(FEWEST, MOST), metavar="A-B", help=f"{FEWEST}-{MOST}"
     )
     jobs = os.cpu_count() or 1
-    parser.add_argument("--jobs", type=_positive, default=jobs, metavar="N", help="at a time")
+    parser.add_argument("--jobs", type=positive, default=jobs, metavar="N", help="at a time")
     parser.add_argument(
         "--cost", action="store_true", help="instead: messages and bytes by the number of nodes"
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from simulated_calls import Manner
 from simulated_cluster import TICKTIME, SimulatedCluster
-from simulated_node import CRASH, NORMAL, SimulatedNode, SimulatedProcess, Violation
+from simulated_node import CRASH, NORMAL, SimulatedNode
+from simulated_process import SimulatedProcess, Violation
 
 from meshrt.node.frames import PidTriple
 from meshrt.node.settings import Settings
@@ -23,10 +25,13 @@ SIZES = ((4, 38.0), (6, 38.0), (10, 20.0), (20, 3.0), (40, 0.85), (MOST, 0.15))
 class Story:
     """One run. `play` raises `Violation` if the cluster breaks a promise.
 
-    `fewest` and `most` nodes take part.
+    `fewest` and `most` nodes take part. Without `calls` nobody calls functions or looks for others
+    by their addresses: so a seed stands for the same as before there was that.
     """
 
-    def __init__(self, seed: int, fewest: int = FEWEST, most: int = MOST) -> None:
+    def __init__(
+        self, seed: int, fewest: int = FEWEST, most: int = MOST, *, calls: bool = True
+    ) -> None:
         self.cluster = SimulatedCluster(seed)
         self.rng = rng = self.cluster.rng
         self.cluster.network.latency = rng.choice((0.001, 0.01, 0.05))
@@ -49,6 +54,8 @@ class Story:
             (3, self._spawn_there),
             (1, self._connect),
         ]
+        if calls:
+            everyday += [(6, self._call), (2, self._discover)]
         disasters: list[tuple[int, Callable[[SimulatedNode], None]]] = [
             (2, self._cut),
             (1, self._block),
@@ -223,6 +230,22 @@ class Story:
         peer = self.cluster.find(other)
         if peer is not None and not peer.paused:
             peer.connect(node.name)
+
+    def _call(self, node: SimulatedNode) -> None:
+        """Some calls at once, of functions that take shorter or longer than one waits."""
+        number = self._process(node).number
+        at = self.rng.choice(self.names)
+        patience = self.rng.choice((0.05, 1.0, 4.0))
+        for _ in range(self.rng.randint(1, 5)):
+            manner: Manner = self.rng.choice(("returns", "returns", "returns", "fails", "stays"))
+            node.calls.call(number, at, manner, self.rng.random() * 2, patience)
+        if number != 1 and self.rng.random() < 0.1:
+            node.exit(number, CRASH)
+
+    def _discover(self, node: SimulatedNode) -> None:
+        other = self.rng.choice(self.names)
+        if other != node.name:
+            node.discover(other)
 
     # ---------------------------------------------------------- what happens to programs
 

@@ -7,7 +7,8 @@ and a name that is free goes to one of those who ask for it.
 from __future__ import annotations
 
 from simulated_cluster import SimulatedCluster
-from simulated_node import NORMAL, SimulatedNode, Violation
+from simulated_node import NORMAL, SimulatedNode
+from simulated_process import Violation
 
 from meshrt.node.frames import PidTriple
 

@@ -18,11 +18,12 @@ whose connections break; the others are random lives."""
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`fewest` to `most` nodes take part in the run of `seed`."""
+    """`fewest` to `most` nodes take part in the run of `seed`. `calls`: see `Story`."""
 
     seed: int
     fewest: int = FEWEST
     most: int = MOST
+    calls: bool = True
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def play(plan: Plan) -> Outcome:
         most = min(plan.most, max(plan.fewest, 8))
         made = Breakage(plan.seed, plan.fewest, most)
     else:
-        made = Story(plan.seed, plan.fewest, plan.most)
+        made = Story(plan.seed, plan.fewest, plan.most, calls=plan.calls)
     failure = ""
     try:
         made.play()

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from simulated_network import Network
-from simulated_node import SimulatedNode, Violation
+from simulated_node import SimulatedNode
+from simulated_process import Violation
 
 from meshrt.node.frames import PidTriple
 from meshrt.node.settings import Settings
@@ -183,6 +184,7 @@ class SimulatedCluster:
             "locks": names._locks._holders,
             "places in queues": names._locks._queues,
             "spawn requests": cluster._spawns._requests,
+            "calls of functions": cluster._calls._calls,
             "broken connections": cluster._membership._breaks,
         }
         for what, items in left.items():

@@ -10,35 +10,28 @@ While it runs, a node checks what it promises to programs at every moment; see `
 from __future__ import annotations
 
 import hashlib
-from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from simulated_calls import SimulatedCalls
+from simulated_connection import SimulatedConnection
+from simulated_handshake import Accepting, Dialling, Finding
 from simulated_network import Network, Stream
+from simulated_process import SimulatedProcess, Violation
 
 from meshrt.node import effects as do
 from meshrt.node.cluster import Cluster
 from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import PeerInfo
-from meshrt.node.frames import Message, PidTriple, Ping, Pong, Send, Spawn, WireReason
-from meshrt.node.framing import FrameReader, FrameWriter
-from meshrt.node.handshake import (
-    Acceptor,
-    Established,
-    HandshakeFailed,
-    Hello,
-    Identity,
-    Initiator,
-    Refused,
-)
+from meshrt.node.frames import Message, PidTriple, Send, Spawn, WireReason
+from meshrt.node.handshake import Established, Identity
 from meshrt.node.handshake import Refusal as WireRefusal
 from meshrt.node.session import Outcome, Refusal
 from meshrt.node.settings import Settings
 from meshrt.node.terms import TermCodec
 
 COOKIE = "shared"
-LINGER = 5.0
 NORMAL = WireReason("normal", "normal")
 CRASH = WireReason("error", "crash")
 
@@ -47,114 +40,6 @@ REFUSALS = {
     Refusal.CONNECTED: WireRefusal.ALREADY_CONNECTED,
     Refusal.CONNECTING: WireRefusal.ALREADY_CONNECTING,
 }
-GIVES_WAY = (WireRefusal.ALREADY_CONNECTED, WireRefusal.ALREADY_CONNECTING)
-
-
-class Violation(AssertionError):
-    """A promise of the cluster was broken."""
-
-
-class SimulatedConnection:
-    """A connection after the handshake; implements `connection.Connection`."""
-
-    def __init__(self, node: SimulatedNode, stream: Stream, peer: PeerInfo) -> None:
-        self.peer = peer
-        self.stream = stream
-        self.last_received = self.last_sent = node.now
-        self.full = False
-        self.ended_because: str | None = None
-        self._node = node
-        self._writer = FrameWriter(node.codec)
-        self._reader = FrameReader(node.codec, lambda name, message: None)
-        self._pumping = False
-        self._over = False
-
-    @property
-    def closed(self) -> bool:
-        return self.ended_because is not None
-
-    @property
-    def queued_bytes(self) -> int:
-        return self._writer.queued_bytes
-
-    def run(self, trailing: bytes) -> None:
-        """Take what arrives from now on."""
-        self.stream.on_data = self._receive
-        self.stream.on_end = self._lost
-        if trailing:
-            self._receive(trailing)
-
-    def send(self, message: Message) -> None:
-        if self.ended_because is None:
-            before = self._writer.queued_bytes
-            self._writer.put(message)
-            if not isinstance(message, Ping | Pong):
-                network = self._node.network
-                network.messages += 1
-                network.bytes += self._writer.queued_bytes - before
-            self._pump_soon()
-
-    async def drained(self) -> None:
-        return
-
-    def close(self, reason: str = "") -> None:
-        if self.ended_because is None:
-            self.ended_because = reason
-            self._pump_soon()
-            self._node.later(LINGER, lambda: self._finish(reason))
-
-    def abort(self, reason: str = "") -> None:
-        if self.ended_because is None:
-            self.ended_because = reason
-        self.stream.close()
-        self._node.later(0.0, lambda: self._finish(reason))
-
-    def _pump_soon(self) -> None:
-        if not self._pumping:
-            self._pumping = True
-            self._node.later(0.0, self._pump)
-
-    def _pump(self) -> None:
-        self._pumping = False
-        while data := self._writer.next_write():
-            self.stream.send(data)
-            self.last_sent = self._node.now
-        if self.ended_because is not None:
-            self.stream.end_sending()
-
-    def _receive(self, data: bytes) -> None:
-        if self.ended_because is not None:
-            return
-        self.last_received = self._node.now
-        messages = self._reader.receive(data)
-        if messages:
-            self._node.messages_received(self, messages)
-
-    def _lost(self, reason: str) -> None:
-        if self.ended_because is None:
-            self.ended_because = reason
-        self.stream.close()
-        self._finish(reason)
-
-    def _finish(self, reason: str) -> None:
-        if not self._over:
-            self._over = True
-            self.stream.close()
-            self._node.connection_lost(self, self.ended_because or reason)
-
-
-class SimulatedProcess:
-    """A process: what links, monitors and messages do to it."""
-
-    def __init__(self, number: int, *, trap: bool) -> None:
-        self.number = number
-        self.trap = trap
-        self.alive = True
-        self.mailbox: list[tuple[Any, ...]] = []
-        self.links: set[PidTriple] = set()
-        self.monitors: dict[int, PidTriple] = {}
-        self.watchers: set[tuple[PidTriple, int]] = set()
-        self.reason: WireReason | None = None
 
 
 class SimulatedNode:
@@ -198,7 +83,9 @@ class SimulatedNode:
         self._deferred: list[Callable[[], None]] = []
         self._backlog: deque[Callable[[], None]] = deque()
         self._alarm: float | None = None
+        self._resolved: set[int] = set()
         self._flushing = False
+        self.calls = SimulatedCalls(self)
         self._source: SimulatedConnection | None = None
         self._actions: dict[type[do.Effect], Callable[[Any], None]] = {
             do.Transmit: lambda e: e.connection.send(e.message),
@@ -213,6 +100,7 @@ class SimulatedNode:
             do.DropMonitor: self._drop_monitor,
             do.SignalDown: self._signal_down,
             do.StartProcess: self._start_process,
+            do.StartCall: lambda e: self.calls.start(e),
             do.Resolve: self._resolve,
             do.Report: lambda e: self.reports.append(e.text),
         }
@@ -408,6 +296,7 @@ class SimulatedNode:
         process.alive, process.reason = False, reason
         for key in [key for key, (caller, _) in self._calls.items() if caller == number]:
             del self._calls[key], self.open_calls[key]
+        self.calls.process_gone(number, reason)
         self.cluster.process_gone(number, reason, self.now)
         self.flush()
         for pid in sorted(process.links, key=str):
@@ -419,6 +308,9 @@ class SimulatedNode:
         self.flush()
 
     def _resolve(self, effect: do.Resolve) -> None:
+        if effect.key in self._resolved:
+            raise Violation(f"{self}: a call has a second outcome: {effect.value}")
+        self._resolved.add(effect.key)
         if effect.key in self._calls:
             what = self.open_calls.pop(effect.key)
             self._log(f"{self}: {what} gives {effect.value}")
@@ -470,10 +362,19 @@ class SimulatedNode:
                 fail(Outcome.NO_ANSWER, "connection refused")
             else:
                 here, there = self.network.connect(self.name, effect.name)
-                _Accepting(peer, there)
-                _Dialling(self, here, peer.certificate, effect.name, fail)
+                Accepting(peer, there)
+                Dialling(self, here, peer.certificate, effect.name, fail)
 
         attempt()
+
+    def discover(self, name: str) -> None:
+        """Dial the address of a node, as one does that has it from a name server, and go on with
+        whoever is there."""
+        peer = self._find(name)
+        if peer is not None and self.network.reachable(self.name, name):
+            here, there = self.network.connect(self.name, name)
+            Accepting(peer, there)
+            Finding(self, here, peer.certificate)
 
     def decide(self, peer: PeerInfo) -> tuple[WireRefusal, str] | None:
         refusal = self.cluster.admit(peer.name, peer.creation)
@@ -609,101 +510,3 @@ class SimulatedNode:
             process.links.add(request.requester)
             self.cluster.link_before_start(effect.connection, request, process.number)
         self.cluster.process_started(effect.connection, request, process.number, "")
-
-
-class _Handshake(ABC):
-    """One end of a handshake, with its deadline."""
-
-    def __init__(self, node: SimulatedNode, stream: Stream, machine: Acceptor | Initiator) -> None:
-        self._node = node
-        self._stream = stream
-        self._machine = machine
-        self._over = False
-        node.streams[stream] = None
-        stream.gate = node.when_awake
-        stream.on_data = self._receive
-        stream.on_end = self._give_up
-        node.later(node.settings.connect_time, lambda: self._give_up("no answer in time"))
-
-    def _receive(self, data: bytes) -> None:
-        if self._over:
-            return
-        try:
-            events = self._machine.receive(data)
-        except HandshakeFailed as failure:
-            self._give_up(str(failure))
-            return
-        for event in events:
-            self._on_event(event)
-        if not self._over:
-            self._stream.send(self._machine.data_to_send())
-
-    def _established(self, event: Established) -> None:
-        self._stream.send(self._machine.data_to_send())
-        self._over = True
-        self._node.connected(self._stream, event)
-
-    @abstractmethod
-    def _on_event(self, event: Hello | Refused | Established) -> None:
-        """Of the machine."""
-
-    def _give_up(self, reason: str) -> None:
-        if not self._over:
-            self._over = True
-            self._node.streams.pop(self._stream)
-            self._stream.close()
-
-
-class _Accepting(_Handshake):
-    def __init__(self, node: SimulatedNode, stream: Stream) -> None:
-        machine = Acceptor(node.identity, node.certificate, confirm=node.confirm)
-        self._acceptor = machine
-        super().__init__(node, stream, machine)
-
-    def _on_event(self, event: Hello | Refused | Established) -> None:
-        if isinstance(event, Established):
-            self._established(event)
-        elif isinstance(event, Hello):
-            refusal = self._node.decide(event.peer)
-            if refusal is None:
-                self._acceptor.accept()
-            else:
-                self._refused(self._acceptor.refuse(*refusal))
-        else:
-            self._refused(event)
-
-    def _refused(self, event: Refused) -> None:
-        self._stream.send(self._machine.data_to_send())
-        self._stream.end_sending()
-        self._stream.vanish()
-        self._over = True
-        self._node.streams.pop(self._stream)
-
-
-class _Dialling(_Handshake):
-    def __init__(
-        self,
-        node: SimulatedNode,
-        stream: Stream,
-        certificate: bytes,
-        name: str,
-        fail: Callable[[Outcome, str], None],
-    ) -> None:
-        machine = Initiator(node.identity, certificate, name)
-        super().__init__(node, stream, machine)
-        self._fail = fail
-        machine.start()
-        stream.send(machine.data_to_send())
-
-    def _on_event(self, event: Hello | Refused | Established) -> None:
-        if isinstance(event, Established):
-            self._established(event)
-        elif isinstance(event, Refused):
-            super()._give_up(event.text)
-            gave_way = event.reason in GIVES_WAY
-            self._fail(Outcome.GAVE_WAY if gave_way else Outcome.REFUSED, event.text)
-
-    def _give_up(self, reason: str) -> None:
-        if not self._over:
-            super()._give_up(reason)
-            self._fail(Outcome.REFUSED, reason)

@@ -9,6 +9,8 @@ from breakage import Breakage
 from simulated_cluster import TICKTIME, SimulatedCluster
 from simulated_node import SimulatedNode
 
+from meshrt.node.frames import WireReason
+
 
 def whole(*names: str, seed: int = 1) -> SimulatedCluster:
     """A cluster of these nodes, all connected."""
@@ -148,3 +150,49 @@ def test_a_node_leaves_and_comes_back_under_the_same_name() -> None:
     again.connect("a@h")
     cluster.settle()
     cluster.audit()
+
+
+def test_calls_of_functions_have_one_outcome_each() -> None:
+    """What is called; and what is lost, ends, stays or fails meanwhile."""
+    cluster = whole("a@h", "b@h", "c@h")
+    a, b, c = cluster.living()
+    a.calls.call(1, "b@h", "returns")
+    a.calls.call(1, "a@h", "returns")
+    a.calls.call(1, "b@h", "fails")
+    a.calls.call(1, "b@h", "stays", patience=2.0)
+    a.calls.call(1, "nobody@h", "returns")
+    a.calls.call(1, "c@h", "stays", patience=100.0)
+    cluster.run(0.5)
+    assert a.calls.outcomes == {"result": 2, "panic: it fails": 1, "noconnection": 1}
+    # The process that performs a call ends; the node on which it runs is lost.
+    b.exit(max(b.processes), WireReason("killed", "killed"))
+    c.crash(silently=False)
+    cluster.run(5.0)
+    assert a.calls.outcomes == {
+        "result": 2,
+        "panic: it fails": 1,
+        "noconnection": 2,
+        "exit: killed": 1,
+    }
+    # What comes after the time is over counts no more.
+    a.calls.call(1, "b@h", "returns", delay=1.0, patience=0.5)
+    cluster.run(5.0)
+    assert a.calls.outcomes["timeout"] == 1
+    assert a.calls.outcomes["result"] == 2
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_nodes_that_discover_each_other_at_once(seed: int) -> None:
+    cluster = SimulatedCluster(seed)
+    nodes = cluster.start(*(f"n{i}@h" for i in range(5)))
+    for node in nodes:
+        for other in nodes:
+            if other is not node:
+                node.later(cluster.rng.random() * 0.05, lambda n=node, o=other: n.discover(o.name))  # type: ignore[misc]
+    cluster.settle(60.0)
+    cluster.audit()
+    for node in nodes:
+        # Up once, and down never but at the beginning.
+        assert all(events == ["nodedown", "nodeup"] for events in node.node_events.values())
+        # And of two connections between a pair none was made in vain.
+        assert not [line for line in node.reports if line.startswith("lost")]

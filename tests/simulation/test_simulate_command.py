@@ -12,7 +12,8 @@ from pathlib import Path
 import cost
 import pytest
 import run
-from simulated_node import SimulatedNode, Violation
+from simulated_node import SimulatedNode
+from simulated_process import Violation
 
 ROOT = Path(__file__).parents[2]
 
