@@ -91,3 +91,13 @@ def test_what_joining_and_registering_cost() -> None:
     assert small.unregister[0] == 2 * 3 and large.unregister[0] == 2 * 7
     assert small.join[0] == 4 * 3 and large.join[0] == 4 * 7
     assert large.times[1] < 6
+
+
+def test_the_document_says_what_it_costs() -> None:
+    documented = (ROOT / "docs" / "performance.md").read_text()
+    # The row of 100 nodes takes ten seconds to make.
+    assert cost.table((10, 30)) in documented
+    begin = documented.index("| nodes | join")
+    table = documented[begin : documented.index("\n\n", begin)]
+    assert "\n| 100 |" in table
+    assert table in (ROOT / "docs" / "cluster.md").read_text()

@@ -16,15 +16,13 @@ import sys
 import time
 from contextlib import ExitStack
 
+from growth import judge
 from members import Failed, Member, agree, make, time_to_agree
 
 FAULTS = 6.0
 QUIET = 1.5
 TICKTIME = 1.0
 WITHIN = 2.0
-GROWTH = 1.25
-"""By so much the memory of a member may be larger in the last third of its rounds than in the
-second: in the first its tables fill."""
 
 
 def ports(count: int) -> list[int]:
@@ -52,8 +50,9 @@ class Soak:
         self.members = make(options.members, ports(options.members), TICKTIME)
         self.counts = dict.fromkeys(("kill", "stop", "cut"), 0)
         self.agreed: list[float] = []
-        # By name: the memory at the end of each round, of the same incarnation.
-        self.memory: dict[tuple[str, int], list[int]] = {}
+        self.faults = options.faults
+        # By name and incarnation: the memory at the end of each round.
+        self.memory: dict[str, list[int]] = {}
 
     def begin(self) -> None:
         """Start all members."""
@@ -66,7 +65,7 @@ class Soak:
     def round(self) -> None:
         """Faults, and then peace."""
         waiting: list[tuple[float, Member, str]] = []
-        end = time.monotonic() + FAULTS
+        end = time.monotonic() + self.faults
         while time.monotonic() < end:
             time.sleep(self.rng.random() * 0.8)
             now = time.monotonic()
@@ -111,25 +110,12 @@ class Soak:
     def _check(self) -> None:
         for member in self.members:
             member.check()
-            memory = self.memory.setdefault((member.name, member.number), [])
+            which = f"{member.name.split('@')[0]}{member.number}"
+            memory = self.memory.setdefault(which, [])
             memory.append(int(member.ask("memory")))
         difference = agree(self.members)
         if difference:
             raise Failed(f"they had agreed, and do not any more: {difference}")
-
-    def judge_memory(self) -> str:
-        """What the memory of those that lived long did. Raises `Failed` if it grows."""
-        shown = []
-        for (name, _), sizes in self.memory.items():
-            third = len(sizes) // 3
-            if third < 3:
-                continue
-            early, late = statistics.median(sizes[third : 2 * third]), max(sizes[2 * third :])
-            text = f"{name.split('@')[0]} {early / 1e6:.0f} to {late / 1e6:.0f} MB"
-            if late > GROWTH * early + 5e6:
-                raise Failed(f"memory grows: {text}: {sizes}")
-            shown.append(text)
-        return ", ".join(shown)
 
     def messages(self) -> int:
         """What the members that run now have got."""
@@ -147,7 +133,7 @@ class Soak:
         if not took:
             return f"no round is over; {done}"
         return (
-            f"{len(took)} rounds, {done}; all views equal after {statistics.median(took):.2f} s "
+            f"{len(took)} round{'s' if len(took) > 1 else ''}, {done}; all views equal after {statistics.median(took):.2f} s "
             f"(median), {took[-1]:.2f} s at most"
         )
 
@@ -159,6 +145,9 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--seconds", type=int, default=300, metavar="N", help="300")
     parser.add_argument("--seed", type=int, metavar="S", help="of the faults; a random one")
+    parser.add_argument(
+        "--faults", type=float, default=FAULTS, metavar="N", help=f"seconds of a round; {FAULTS:g}"
+    )
     parser.add_argument("--members", type=int, default=5, choices=range(3, 11), metavar="N")
     parser.add_argument(
         "--within",
@@ -179,7 +168,7 @@ def main(arguments: list[str]) -> int:
         while not soak.agreed or time.monotonic() < end:
             soak.round()
             print(f"round {len(soak.agreed)}: equal after {soak.agreed[-1]:.2f} s", flush=True)
-        print(f"{soak.messages():,} messages got by those that run now; {soak.judge_memory()}")
+        print(f"{soak.messages():,} messages got by those that run now; {judge(soak.memory)}")
     except Failed as failure:
         print(f"FAILED {failure}")
         status = 1

@@ -1,12 +1,15 @@
-"""What `./scripts/soak` is made of. The soak itself takes minutes and is not made here."""
+"""`./scripts/soak` in small: one short round, and what it is made of."""
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from growth import GROWTH, MARGIN, judge
 from members import Failed, Member, agree, make, time_to_agree
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +47,35 @@ def test_what_a_member_has_seen_is_told() -> None:
     member._heard("VIOLATION: 5 from b@h after 3", member._lines)
     with pytest.raises(Failed, match="5 from b@h after 3"):
         member.check()
+
+
+def test_memory_that_grows_is_found() -> None:
+    steady = [30_000_000, 44_000_000, 50_000_000, *[51_000_000] * 3, *[53_000_000] * 3]
+    assert judge({"a1": steady, "b2": steady[:8]}) == "a1 51.0 to 53.0 MB"
+    for grown in (GROWTH * 51_000_000 + MARGIN + 1, 2 * 51_000_000):
+        with pytest.raises(Failed, match=r"memory grows: a1 51\.0 to"):
+            judge({"a1": [*steady[:-1], int(grown)]})
+
+
+def test_a_short_soak() -> None:
+    """Three nodes, some seconds of faults: what the machine allows, and all is well again."""
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "tests/soak",
+            *("--members=3", "--seconds=0", "--faults=2.5", "--within=60", "--seed=4"),
+        ],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    *_, last = ran.stdout.splitlines()
+    found = re.fullmatch(r"1 round, (\d+) × kill, (\d+) × stop, (\d+) × cut; all views .*", last)
+    assert found is not None, ran.stdout
+    assert sum(map(int, found.groups())) > 0
 
 
 def test_real_members_start_and_agree() -> None:
