@@ -90,8 +90,8 @@ def message(tag: int) -> Callable[[type[T]], type[T]]:
 
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
-    """Declare a group of fields that messages contain."""
-    return dataclass(frozen=True, slots=True)(cls)
+    """Declare a group of fields that messages contain: frozen as messages are."""
+    return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
 # ---------------------------------------------------------------------------- records
