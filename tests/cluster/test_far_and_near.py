@@ -22,6 +22,8 @@ def test_what_is_the_same_far_and_near(run: Run) -> None:
     near.expect(f"far, says a function at {name}")
     near.match(r"near, says a function at near@127\.0\.0\.1:\d+")
     near.expect("2000 numbers before normal")
+    near.expect("linked with the dead: noproc true")
+    near.expect("watched the dead: noproc true")
     near.expect(f"the child of {name}: it fails")
     near.match(r"the child of near@127\.0\.0\.1:\d+: it fails")
     near.expect("watching 0 0")

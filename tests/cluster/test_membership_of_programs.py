@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import signal
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
-from mesh_programs import Member, reserved_ports
+from mesh_programs import Member, Program, killing_programs, reserved_ports
 
 
 def test_codes_of_starting(member: type[Member], port: int) -> None:
@@ -128,3 +131,15 @@ def test_pinging(member: type[Member], port: int) -> None:
     assert a.call("ping", b.name) == "true"
     assert a.call("stop") == "0"
     assert a.call("ping", b.name) == "false"
+
+
+def test_a_node_stays_up_unless_it_is_to_halt(tmp_path: Path) -> None:
+    program = tmp_path / "up.mpl"
+    program.write_text('fn main() do\n  Node.start("a@127.0.0.1:0", "c")\n  println("up")\nend\n')
+    with killing_programs():
+        staying = Program(program)
+        staying.expect("up")
+        staying.stop()
+    command = [sys.executable, "-m", "meshc", "run", "--halt", str(program)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "up\n", "")

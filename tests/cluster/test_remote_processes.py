@@ -149,21 +149,6 @@ def test_links(pair: Pair) -> None:
     a.expect(f"one: exit normal from {pid}")
 
 
-def test_linking_with_a_process_that_has_ended(pair: Pair) -> None:
-    a, b = pair
-    a.agent("linker")
-    a.tell("linker", "trap")
-    b.agent("three")
-    assert b.call("register", "three", "three") == "0"
-    # The order to link is sent with the pid in it, and waits until the process has ended.
-    a.process.send_signal(signal.SIGSTOP)
-    a.tell("linker", "link", "", "three")
-    b.tell("three", "end")
-    b.expect("three: ends")
-    a.process.send_signal(signal.SIGCONT)
-    a.match(r"linker: exit no(proc|connection) from .*|linker: linked")
-
-
 @pytest.mark.parametrize(
     ("end", "reason"),
     [

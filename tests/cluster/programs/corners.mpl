@@ -42,8 +42,27 @@ actor counter(other :: String, n :: Int) do
     send(far, 2000)
   end
   receive do
-    (:down, _, _, reason) -> println("${n} numbers before ${reason}")
+    (:down, _, far, reason) -> bury(far, "${n} numbers before ${reason}")
     _ -> counter(other, n + 1)
+  end
+end
+
+fn bury(far :: Pid, words :: String) do
+  println(words)
+  spawn(mourner, far)
+  ()
+end
+
+# Links itself with, and watches, a process that has ended there.
+actor mourner(far :: Pid) do
+  Process.trap_exit(true)
+  link(far)
+  receive do
+    (:exit, pid, reason) -> println("linked with the dead: ${reason} ${pid == far}")
+  end
+  Process.monitor(far)
+  receive do
+    (:down, _, pid, reason) -> println("watched the dead: ${reason} ${pid == far}")
   end
 end
 

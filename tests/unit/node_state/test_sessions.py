@@ -323,3 +323,10 @@ def test_the_table_of_transitions_is_closed() -> None:
     left = {state for (state, _), (after, _) in TRANSITIONS.items() if after is not state}
     assert reached == left == set(State)
     assert {state for state, event in TRANSITIONS if event is Event.WANTED} == set(State)
+
+
+def test_the_list_of_nodes_is_sorted() -> None:
+    lab = Lab()
+    for name in (HIGHER, LOWER, "m2@h"):
+        lab.peer(name)
+    assert lab.cluster.nodes() == [LOWER, "m2@h", HIGHER]
