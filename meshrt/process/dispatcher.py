@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import trio
 from greenlet import getcurrent, greenlet
@@ -88,10 +88,14 @@ async def dispatch() -> None:
     try:
         await _dispatch()
     except Exception as failure:
-        # Nothing can be queued any more.
-        printing.remove()
-        report(failure)
-        os._exit(1)
+        _end_with(failure)
+
+
+def _end_with(defect: Exception) -> NoReturn:
+    # Nothing can be queued any more.
+    printing.remove()
+    report(defect)
+    os._exit(1)
 
 
 def in_turn(action: Callable[..., object], *arguments: Any) -> None:
@@ -126,8 +130,7 @@ def _nothing_left() -> bool:
             return False
         scheduler.check_lifetime()
     except Exception as failure:
-        report(failure)
-        os._exit(1)
+        _end_with(failure)
     due = timers.next_due()
     return due is None or (alarm is not None and alarm <= due)
 

@@ -21,26 +21,22 @@ from __future__ import annotations
 
 import io
 import select
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 import trio
-from greenlet import getcurrent
 from trio.lowlevel import wait_writable
 
 from meshrt.output import ERROR, OUTPUT, give_up, write_now
-from meshrt.process.preemption import may_leave
+from meshrt.process.parking import parkable
 from meshrt.process.process import Process
 from meshrt.process.reason import ExitSignal
 from meshrt.process.scheduler import scheduler
 from meshrt.process.sink import Sink
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from meshrt.output import Standard
 
 # How many bytes may be queued for which no process waits.
@@ -48,9 +44,6 @@ MOST: Final = 1 << 20
 
 # How many texts are written between two looks at Trio's other work.
 _TURN: Final = 16
-
-# The modules between a call in the program and this one.
-_BETWEEN: Final = {__name__, "meshrt.output", "meshrt.std.prelude", "meshrt.std.io"}
 
 
 class Text:
@@ -71,7 +64,6 @@ class Line:
         self.sink = Sink(descriptor)
         self.texts: deque[Text] = deque()
         self._fail = fail
-        self._thread = threading.get_ident()
         # The bytes of texts for which no process waits, and reports that found no room.
         self._unattended = 0
         self._left_out = 0
@@ -82,11 +74,11 @@ class Line:
         """Queue up what follows the first `sent` bytes. The running process waits until it has
         been written; with `report` it does not."""
         text = Text(data, sent, None)
-        if threading.get_ident() != self._thread:
+        if threading.get_ident() != scheduler.thread:
             # Python code of the program's, in a thread of its own, which may as well wait.
             self._write_waiting(text)
             return
-        process = None if report else _parkable()
+        process = None if report else parkable()
         if process is None and self._unattended + len(data) > MOST and not sent:
             if report:
                 self._left_out += 1
@@ -221,22 +213,6 @@ def _descriptor_of(stream: Any) -> int | None:
     binary = getattr(stream, "buffer", None)
     raw = getattr(binary, "raw", binary)
     return raw.fileno() if isinstance(raw, io.FileIO) else None
-
-
-def _parkable() -> Process | None:
-    """The running process, if it is in a place where it can be parked."""
-    process = scheduler.running
-    if (
-        process.__class__ is not Process
-        or process.waiting
-        or process.awaiting is not None
-        or getcurrent() is not scheduler.worker
-    ):
-        return None
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_globals.get("__name__") in _BETWEEN:
-        frame = frame.f_back
-    return process if may_leave(frame) else None
 
 
 _outlets: list[Outlet] = []

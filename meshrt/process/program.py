@@ -23,7 +23,7 @@ from trio.lowlevel import TrioToken, current_trio_token, reschedule
 
 from meshrt.output import write_error
 from meshrt.panics import report
-from meshrt.process import preemption, printing
+from meshrt.process import aside, preemption, printing
 from meshrt.process.dispatcher import dispatch
 from meshrt.process.process import PROCESSES, restart_numbers
 from meshrt.process.reason import KILLED, SHUTDOWN, Reason
@@ -168,12 +168,14 @@ def run(main: Callable[..., Any], *, halt: bool = False) -> int:
     depth = sys.getrecursionlimit()
     sys.setrecursionlimit(safe_depth(_DEPTH))
     printing.install()
+    aside.install()
     try:
         trio.run(program.root)
         status = program.status
     except BaseException as failure:
         status = _status_of(failure)
     finally:
+        aside.remove()
         printing.remove()
         sys.setrecursionlimit(depth)
         gc.set_threshold(*collector)

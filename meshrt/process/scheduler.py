@@ -10,6 +10,7 @@ not here: a compiler that reads the library's signatures does without.
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
@@ -62,7 +63,8 @@ class Scheduler:
     turns, also those that other Trio tasks take for it by `in_turn(action, …)`. `worker` is the greenlet that steps processes, `idle` are greenlets that
     can take over, `hub` is the greenlet of Trio's loop. `starting` counts processes whose
     Trio task has yet to begin, `operations` the Trio operations of processes. `stop` ends the
-    program, for a `SystemExit` that reached the end of a process.
+    program, for a `SystemExit` that reached the end of a process. `thread` is the one in which all
+    of that happens.
     """
 
     __slots__ = (
@@ -85,6 +87,7 @@ class Scheduler:
         "running",
         "starting",
         "stop",
+        "thread",
         "timers",
         "turn",
         "worker",
@@ -120,6 +123,7 @@ class Scheduler:
         self.alarm: float | None = None
         self.turn = 0
         self.main = None
+        self.thread = threading.get_ident()
         self.starting = 0
         self.operations = 0
         self.ending = False

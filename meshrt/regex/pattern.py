@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from meshrt.aside import ASIDE
 from meshrt.regex.emit import TooLarge, emit, numbering
 from meshrt.regex.engine import EngineError, compile_pattern, search
 from meshrt.regex.syntax import parse
 from meshrt.regex.template import read_template
+from meshrt.regex.weight import weigh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
 
     from meshrt.regex.engine import Compiled, Span
     from meshrt.regex.machine import Machine
     from meshrt.regex.nodes import Pattern
 
+    T = TypeVar("T")
+
 __mesh_preemptible__ = True
+
+
+# More positions than this make a program of more than 10 MB; and RE2 complains of such patterns on
+# standard error.
+_MOST_POSITIONS = 400_000
+
+# Compiled forms of more instructions, which take 1 to 2 µs each, are made aside.
+_QUICKLY_COMPILED = 10_000
+
+# Searches that may look at more positions, at 25 ns each, are made aside.
+_QUICKLY_SEARCHED = 4_000_000
 
 
 class RegexTooLarge(ValueError):
@@ -65,22 +81,47 @@ class Regex:
             return TextSubject(forms.machine(), text)
         return BytesSubject(forms, text)
 
+    def _search(self, how: Callable[..., T], text: str, *more: str) -> T:
+        """What `how(text, *more)` finds in the text. RE2 takes time in proportion to the text and,
+        at the worst, to the size of the pattern too; when both are large that is long."""
+        forms = self._compiled()
+        if forms.positions * len(text) <= _QUICKLY_SEARCHED or (
+            # The machine can be pre-empted.
+            forms.pattern.unicode_boundary and not text.isascii()
+        ):
+            return how(text, *more)
+        result: T = ASIDE.call(how, text, *more)
+        return result
+
     # -- what programs do
 
     def is_match(self, text: str) -> bool:
         """Whether the pattern matches anywhere in the text."""
-        return self._subject(text).search(0) is not None
+        return self._search(self._is_match, text)
 
     def captures(self, text: str) -> list[str] | None:
         """The leftmost match and its groups, empty where a group took no part."""
+        return self._search(self._captures, text)
+
+    def replace(self, text: str, template: str) -> str:
+        """The text with every match replaced by the template's value."""
+        return self._search(self._replace, text, template)
+
+    def split(self, text: str) -> list[str]:
+        """The pieces between the matches."""
+        return self._search(self._split, text)
+
+    def _is_match(self, text: str) -> bool:
+        return self._subject(text).search(0) is not None
+
+    def _captures(self, text: str) -> list[str] | None:
         subject = self._subject(text)
         spans = subject.search(0)
         if spans is None:
             return None
         return [subject.slice(start, stop) if start >= 0 else "" for start, stop in spans]
 
-    def replace(self, text: str, template: str) -> str:
-        """The text with every match replaced by the template's value."""
+    def _replace(self, text: str, template: str) -> str:
         subject = self._subject(text)
         parts = read_template(template, self._compiled().pattern.names)
         pieces: list[str] = []
@@ -96,8 +137,7 @@ class Regex:
         pieces.append(subject.slice(last, subject.size))
         return "".join(pieces)
 
-    def split(self, text: str) -> list[str]:
-        """The pieces between the matches."""
+    def _split(self, text: str) -> list[str]:
         if not text:
             return [""]
         subject = self._subject(text)
@@ -129,19 +169,29 @@ class _Forms:
     """The compiled forms of a pattern: one for texts of ASCII, and for other texts, made when
     there is one, one of RE2 or a machine."""
 
-    __slots__ = ("_machine", "_unicode", "for_ascii", "numbers", "pattern")
+    __slots__ = ("_large", "_machine", "_unicode", "for_ascii", "numbers", "pattern", "positions")
 
     def __init__(self, pattern: Pattern) -> None:
         self.pattern = pattern
-        self.for_ascii = compile_pattern(emit(pattern, unicode=False))
+        weight = weigh(pattern)
+        self.positions = weight.positions
+        if weight.positions > _MOST_POSITIONS:
+            raise TooLarge
+        self._large = weight.instructions > _QUICKLY_COMPILED
+        self.for_ascii = self._form(unicode=False)
         self.numbers = numbering(pattern)
         self._unicode: Compiled | None = None
         self._machine: Machine | None = None
 
     def for_unicode(self) -> Compiled:
         if self._unicode is None:
-            self._unicode = compile_pattern(emit(self.pattern, unicode=True))
+            self._unicode = self._form(unicode=True)
         return self._unicode
+
+    def _form(self, *, unicode: bool) -> Compiled:
+        text = emit(self.pattern, unicode=unicode)
+        form: Compiled = ASIDE.call(compile_pattern, text) if self._large else compile_pattern(text)
+        return form
 
     def machine(self) -> Machine:
         if self._machine is None:

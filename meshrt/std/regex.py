@@ -10,7 +10,7 @@ from meshrt.values import NONE, Err, List, Ok, Some, Variant
 __mesh_preemptible__ = True
 
 
-@mesh("Regex.compile", "(String) -> Result<Regex, String>")
+@mesh("Regex.compile", "(String) -> Result<Regex, String>", parks=True)
 def compile_regex(pattern: str) -> Variant:
     """The pattern in the text; `Err` tells what is wrong with it. Flags are written inside:
     `(?i)`, `(?m)`, `(?s)`, `(?x)`.
@@ -23,7 +23,7 @@ def compile_regex(pattern: str) -> Variant:
         return Err(str(error))
 
 
-@mesh("Regex.is_match", "(Regex, String) -> Bool")
+@mesh("Regex.is_match", "(Regex, String) -> Bool", parks=True)
 def is_match(regex: Regex, text: str) -> bool:
     """Whether the pattern matches anywhere in the text.
 
@@ -32,7 +32,7 @@ def is_match(regex: Regex, text: str) -> bool:
     return regex.is_match(text)
 
 
-@mesh("Regex.captures", "(Regex, String) -> Option<List<String>>")
+@mesh("Regex.captures", "(Regex, String) -> Option<List<String>>", parks=True)
 def captures(regex: Regex, text: str) -> Variant:
     """The leftmost match, followed by its groups; empty where a group took no part.
 
@@ -42,7 +42,7 @@ def captures(regex: Regex, text: str) -> Variant:
     return NONE if found is None else Some(List.adopt(found))
 
 
-@mesh("Regex.replace", "(Regex, String, String) -> String")
+@mesh("Regex.replace", "(Regex, String, String) -> String", parks=True)
 def replace(regex: Regex, text: str, template: str) -> str:
     """The text with every match replaced. In the template `$1` and `$name` stand for groups,
     `$$` for a dollar.
@@ -52,7 +52,7 @@ def replace(regex: Regex, text: str, template: str) -> str:
     return regex.replace(text, template)
 
 
-@mesh("Regex.split", "(Regex, String) -> List<String>")
+@mesh("Regex.split", "(Regex, String) -> List<String>", parks=True)
 def split(regex: Regex, text: str) -> List:
     """The pieces between the matches, empty ones included.
 
