@@ -230,23 +230,20 @@ class TermCodec:
         return self._decode_map(pairs)
 
     def _struct(self, pairs: list[tuple[Any, Any]]) -> Any:
-        name = pairs[0][1]
+        names, values = zip(*pairs)  # noqa: B905 - a keyword costs as much as the rest
+        name = values[0]
         if name.__class__ is not str:
             raise ProtocolError("struct without a type name")
         cls = TYPES.get(name)
         if cls is None or isinstance(cls, dict):
             return self._miss_struct(name)
         fields = cls.mesh_fields
-        values = [value for _, value in pairs[1:]]
-        names = [name for name, _ in pairs[1:]]
-        if len(names) != len(fields):
+        if names[1:] == fields:
+            return cls(*values[1:])
+        by_name = {field: value for field, value in pairs[1:] if field.__class__ is str}
+        if len(pairs) - 1 != len(fields) or by_name.keys() != set(fields):
             return self._miss_struct(name)
-        if tuple(names) != fields:
-            by_name = {field: value for field, value in pairs[1:] if field.__class__ is str}
-            if by_name.keys() != set(fields):
-                return self._miss_struct(name)
-            values = [by_name[field] for field in fields]
-        return cls(*values)
+        return cls(*[by_name[field] for field in fields])
 
     def _variant(self, pairs: list[tuple[Any, Any]]) -> Any:
         if len(pairs) < 2:
@@ -260,6 +257,8 @@ class TermCodec:
             return self._miss_variant(type_name, name)
         if cls.mesh_arity != len(pairs) - 2:
             return self._miss_variant(type_name, name)
+        if len(pairs) == 3:
+            return cls(pairs[2][1])  # type: ignore[call-arg]
         return cls(*[value for _, value in pairs[2:]])
 
     def _map(self, pairs: list[tuple[Any, Any]]) -> Any:
