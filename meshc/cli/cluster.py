@@ -13,6 +13,7 @@ from typing import Any
 from meshc.cli import INTERRUPTED
 from meshrt.node.cookies import COOKIE, COOKIE_FILE, NoCookie, cookie_from, read_cookie
 from meshrt.node.inquiry import InquiryFailed, ask_status
+from meshrt.node.report import printable
 
 _CLEAR = "\x1b[H\x1b[2J"
 
@@ -35,7 +36,7 @@ def cluster(options: argparse.Namespace) -> int:
         except InquiryFailed as error:
             if options.watch is None or first:
                 return _failure(str(error))
-            text = f"error: {error}\n"
+            text = f"error: {printable(str(error))}\n"
             if options.json:
                 text = json.dumps({"error": str(error), "target": options.target}) + "\n"
         if not _show(text, options):
@@ -56,7 +57,7 @@ def _cookie(options: argparse.Namespace) -> str:
 
 
 def _failure(text: str) -> int:
-    sys.stderr.write(f"meshc cluster: {text}\n")
+    sys.stderr.write(f"meshc cluster: {printable(text)}\n")
     return 1
 
 
@@ -119,7 +120,8 @@ def as_text(target: str, status: dict[str, Any]) -> str:
     lines.append(f"processes: {status['processes']}, {status['runnable']} runnable")
     if status["strangers"]:
         lines.append(f"strangers: {status['strangers']}")
-    return "".join(f"{line}\n" for line in lines)
+    # Global names are any text: none of it is for the terminal to obey, or begins a line.
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _peers(status: dict[str, Any]) -> list[str]:

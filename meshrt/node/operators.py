@@ -53,6 +53,7 @@ class ToolDesk:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._connections: set[TlsConnection] = set()
+        self._asked: set[Connection] = set()
 
     async def serve(self, connection: TlsConnection) -> None:
         """Serve one tool until it, or its time, is gone."""
@@ -113,7 +114,9 @@ class ToolDesk:
     def messages_received(self, connection: Connection, messages: list[Message]) -> None:
         """A tool asks."""
         message = messages[0]
-        if len(messages) == 1 and isinstance(message, StatusRequest):
+        asks = len(messages) == 1 and connection not in self._asked
+        if asks and isinstance(message, StatusRequest):
+            self._asked.add(connection)
             self._host.cluster.inquire(connection, message.request, trio.current_time())
             self._host.flush()
         else:
@@ -125,6 +128,7 @@ class ToolDesk:
 
     def connection_lost(self, connection: Connection, reason: str) -> None:
         """A tool has gone."""
+        self._asked.discard(connection)
 
 
 def _milliseconds(seconds: float) -> int:

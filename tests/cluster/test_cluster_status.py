@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from mesh_programs import COOKIE, Member
 
+from meshc.cli.cluster import as_text
+
 COOKIES = ("MESH_CLUSTER_COOKIE", "MESH_CLUSTER_COOKIE_FILE")
 
 
@@ -203,3 +205,34 @@ def test_watching(pair: tuple[Member, Member]) -> None:
     finally:
         watching.kill()
         watching.wait()
+
+
+def test_what_others_have_named_does_nothing_to_the_terminal() -> None:
+    """Global names are any text, and a node may say anything about its peers."""
+    hostile = "\x1b[2J\x1b]0;owned\x07\nstrangers: 0\u202e"
+    status = {
+        "name": hostile,
+        "creation": 1,
+        "uptime_ms": 5,
+        "sessions": [
+            {
+                "name": hostile,
+                "state": hostile,
+                "age_ms": 1,
+                "received_bytes": 1,
+                "sent_bytes": 1,
+                "queued_bytes": 1,
+                "round_trip_us": None,
+                "silent_ms": 1,
+            }
+        ],
+        "connecting": [hostile],
+        "names": [{"name": hostile, "pid": f"<{hostile}.1.1>"}, {"name": "x" * 4000, "pid": ""}],
+        "names_total": 2,
+        "processes": 1,
+        "runnable": 1,
+        "strangers": 3,
+    }
+    lines = as_text("a@h", status).splitlines()
+    assert all(line.isprintable() and len(line) < 1000 for line in lines)
+    assert [line for line in lines if line.startswith("strangers")] == ["strangers: 3"]

@@ -12,6 +12,7 @@ from mesh_programs import Program
 
 from meshrt.node import names
 from meshrt.node.codec import MessageCodec
+from meshrt.node.connection import TOOL
 from meshrt.node.dialling import Wire, dial
 from meshrt.node.frames import (
     Call,
@@ -29,6 +30,7 @@ from meshrt.node.frames import (
     Send,
     Spawn,
     SpawnReply,
+    StatusRequest,
     Unregister,
     WireReason,
 )
@@ -87,23 +89,32 @@ class Hostile:
         return reply
 
 
-def against(program: Program, test: Callable[[Hostile], Awaitable[None]]) -> None:
-    """Run a test with a hostile member of the program's cluster."""
+def against(
+    program: Program, test: Callable[[Hostile], Awaitable[None]], *, flags: int = 0
+) -> None:
+    """Run a test with a hostile member of the program's cluster, or a hostile tool."""
 
     async def main() -> None:
         codec = MessageCodec(TermCodec(_triple, lambda triple: triple))
-        wire = Wire(Identity(OWN, CREATION, "fortress"), None, codec, Reporter(lambda line: None))
+        identity = Identity(OWN, CREATION, "fortress", flags)
+        wire = Wire(identity, None, codec, Reporter(lambda line: None))
         hostile = Hostile()
         with trio.fail_after(60):
-            hostile.connection = await dial(wire, names.parse(program.first_line()))
+            hostile.connection = await dial(wire, names.parse(address(program)))
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(hostile.connection.run, hostile)
-                hostile.say(PeerList(()), RegistrySync((), True))
-                await hostile.hear(RegistrySync)
+                if not flags:
+                    hostile.say(PeerList(()), RegistrySync((), True))
+                    await hostile.hear(RegistrySync)
                 await test(hostile)
                 nursery.cancel_scope.cancel()
 
     trio.run(main)
+
+
+def address(program: Program) -> str:
+    """The name of its node, which is the last of its first lines."""
+    return next(line for line in program.output if "@" in line)
 
 
 def _triple(value: object) -> PidTriple | None:
@@ -115,6 +126,7 @@ def fortress(run: Run) -> Program:
     program = run("fortress")
     program.expect("not for others")
     program.expect("not public")
+    program.match("fortress@.*")
     return program
 
 
@@ -188,6 +200,28 @@ def test_a_broken_frame_ends_the_session_with_one_line(fortress: Program) -> Non
 
 def _entry(name: str, home: str, pid: PidTriple) -> Any:
     return Entry(name, pid, home, home, 1, 1)
+
+
+def test_a_tool_asks_one_thing_and_nothing_else(fortress: Program) -> None:
+    async def asks_twice(tool: Hostile) -> None:
+        tool.say(StatusRequest(1))
+        tool.say(StatusRequest(2))
+        await tool.lost.wait()
+        assert len(tool.heard) <= 1
+
+    async def acts(tool: Hostile) -> None:
+        # No session, no processes of its own: nothing of what members say counts.
+        tool.say(Call(5, 1, "twice", 1, "(Int)", "Int", (4,)))
+        await tool.lost.wait()
+        assert tool.heard == []
+
+    async def looks(hostile: Hostile) -> None:
+        assert await hostile.call("twice", "(Int)", "Int", 4) == CallReply(5, True, 8, "")
+
+    for _ in range(3):
+        against(fortress, asks_twice, flags=TOOL)
+        against(fortress, acts, flags=TOOL)
+    against(fortress, looks)
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
+import trio
 from node_lab import FakeConnection, Lab
 
 from meshrt.node import effects as do
-from meshrt.node.frames import Message, Ping, Pong
+from meshrt.node.frames import Message, Ping, Pong, StatusRequest
 from meshrt.node.inquiries import PATIENCE
+from meshrt.node.operators import ToolDesk
 
 
 def ask(lab: Lab) -> tuple[FakeConnection, dict[str, Ping]]:
@@ -68,3 +73,26 @@ def test_a_peer_that_is_lost_is_not_waited_for() -> None:
     tool, _ = ask(lab)
     lab.lose(peer)
     assert lab.every(do.TellStatus) == [do.TellStatus(tool, 7)]
+
+
+def test_a_tool_that_asks_again_before_it_is_answered_is_sent_away() -> None:
+    """Each question is one to all peers, too."""
+
+    async def ask() -> None:
+        lab = Lab()
+        lab.peer("silent@h")
+        host: Any = SimpleNamespace(cluster=lab.cluster, flush=lambda: None)
+        desk = ToolDesk(host)
+        first, second = FakeConnection("t@h", 1, lab.now), FakeConnection("u@h", 1, lab.now)
+        desk.messages_received(first, [StatusRequest(1)])
+        desk.messages_received(second, [StatusRequest(1)])
+        assert len(lab.sent(Ping)) == 2
+        desk.messages_received(first, [StatusRequest(2)])
+        assert lab.sent(Ping) == []
+        assert (first.closed, second.closed) == (True, False)
+        # Nothing is kept of it.
+        desk.connection_lost(first, "")
+        desk.connection_lost(second, "")
+        assert desk._asked == set()
+
+    trio.run(ask)
