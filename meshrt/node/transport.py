@@ -6,6 +6,9 @@ due. With a second one the writer is woken, which sends everything that is due w
 round as one write of up to 64 KiB, and after it what has become due meanwhile. So a lone message
 leaves at once and wakes nobody, and a burst costs two system calls for thousands of messages.
 
+The reader waits in two ways for what comes next: for a moment it looks again in every turn of Trio's
+loop, if that has been worth while of late (`lookout`), and then it sleeps.
+
 Back-pressure: past `HIGH_WATER` queued bytes a connection is `full`, and whoever is able to should
 wait for `drained` (the way OTP suspends a sender whose distribution buffer is busy). A peer that
 takes nothing for `write_timeout`, or lets `HARD_LIMIT` bytes pile up, is lost. A connection that
@@ -17,6 +20,7 @@ Dialling and listening are in `dialling`.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Final
 
 import trio
@@ -26,6 +30,7 @@ from meshrt.node.codec import MessageCodec
 from meshrt.node.connection import ConnectionOwner, PeerInfo
 from meshrt.node.frames import Message, ProtocolError
 from meshrt.node.framing import FrameReader, FrameWriter
+from meshrt.node.lookout import Lookout
 from meshrt.node.outbox import Outbox
 from meshrt.node.report import Reporter, printable
 from meshrt.node.tls import StreamBroken, TlsStream
@@ -69,6 +74,7 @@ class TlsConnection:
         self._write_timeout = write_timeout
         self._writer = FrameWriter(codec)
         self._reader: FrameReader | None = FrameReader(codec, self._on_unknown)
+        self._lookout = Lookout()
         self._owner: ConnectionOwner | None = None
         self._in_flight = 0
         self._unsent = b""
@@ -247,9 +253,15 @@ class TlsConnection:
             self._lose(f"protocol error: {error}")
 
     async def _read(self) -> None:
-        receive = self._stream.receive
+        receive = self._stream.receive_now
         in_a_row = 0
-        while data := await receive():
+        while True:
+            data = receive()
+            if data is None:
+                in_a_row = 0
+                data = await self._next()
+            if not data:
+                return
             self.last_received = trio.current_time()
             self.received_bytes += len(data)
             self._deliver(data)
@@ -257,6 +269,25 @@ class TlsConnection:
             if in_a_row == _TURNS_IN_A_ROW:
                 in_a_row = 0
                 await trio.lowlevel.checkpoint()
+
+    async def _next(self) -> bytes:
+        """What the peer sends next; none if it has closed."""
+        lookout, receive = self._lookout, self._stream.receive_now
+        now = monotonic()
+        end = lookout.end(now)
+        while now < end:
+            await trio.lowlevel.checkpoint()
+            data = receive()
+            now = monotonic()
+            if data is not None:
+                if now < end:
+                    lookout.worthwhile()
+                else:
+                    lookout.in_vain(now)
+                return data
+            if now >= end:
+                lookout.in_vain(now)
+        return await self._stream.receive()
 
     def _deliver(self, data: bytes) -> None:
         reader = self._reader
