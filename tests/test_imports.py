@@ -104,7 +104,7 @@ def test_the_compiler_uses_the_runtime_for_signatures_and_starting_only() -> Non
         *("meshrt", "meshrt.library", "meshrt.std", "meshrt.program"),
         "meshrt.json.encode",  # texts of literals
         *("meshrt.regex.pattern", "meshrt.regex.syntax"),  # the check of literals
-        *("meshrt.node.inquiry", "meshrt.node.cookies"),  # meshc cluster
+        *("meshrt.node.inquiry", "meshrt.node.cookies", "meshrt.node.report"),  # meshc cluster
         "meshrt.std.test",  # meshc test
     )
     wrong = [
