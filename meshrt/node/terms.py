@@ -108,6 +108,8 @@ class TermCodec:
         self._to_triple = to_triple
         self._from_triple = from_triple
         self._atoms: dict[str, Atom] = {}
+        # Those of them that peers have brought in.
+        self._new_atoms = 0
         self._encoders: dict[type, Callable[[Any], Any]] = {
             List: lambda value: _pieces(LIST, value.to_python()),
             Map: lambda value: _pieces(MAP, [part for pair in value.pairs() for part in pair]),
@@ -285,9 +287,13 @@ class TermCodec:
             raise ProtocolError("malformed atom")
         known = self._atoms.get(name)
         if known is None:
-            if len(self._atoms) >= MAX_ATOMS:
-                return self._miss(f"atom :{name} (too many atoms received)")
-            known = self._atoms[name] = Atom(name)
+            known = Atom.find(name)
+            if known is None:
+                if self._new_atoms >= MAX_ATOMS:
+                    return self._miss(f"atom :{name} (too many atoms received)")
+                self._new_atoms += 1
+                known = Atom(name)
+            self._atoms[name] = known
         return known
 
     def _pid(self, pairs: list[tuple[Any, Any]]) -> Any:

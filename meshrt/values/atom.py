@@ -28,6 +28,11 @@ class Atom:
             cls._known[name] = known
         return known
 
+    @classmethod
+    def find(cls, name: str) -> Atom | None:
+        """The atom of that name, if there is one already."""
+        return cls._known.get(name)
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("an atom cannot change")
 

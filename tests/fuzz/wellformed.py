@@ -47,6 +47,7 @@ class Point(Struct):
     mesh_type = "Fuzz.Point"
     mesh_name = "Point"
     mesh_derives = frozenset({"Eq", "Hash"})
+    mesh_shape = "x0Zq-a"
 
     def __init__(self, x: Any, y: Any) -> None:
         self.x = x

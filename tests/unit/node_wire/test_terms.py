@@ -408,8 +408,12 @@ def test_a_failing_hash_of_the_program_drops_the_message() -> None:
 def test_peers_cannot_make_atoms_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terms, "MAX_ATOMS", 3)
     codec = make_codec()
-    assert codec.decode(packed([{-8: "a"}, {-8: "b"}, {-8: "c"}])) == tuple(map(Atom, "abc"))
+    new = [f"brought in by a peer {i}" for i in range(3)]
+    assert codec.decode(packed([{-8: name} for name in new])) == tuple(map(Atom, new))
     with pytest.raises(UnknownType, match="too many atoms"):
         codec.decode(packed({-8: "never seen before"}))
-    assert codec.decode(packed({-8: "b"})) is Atom("b")
+    assert codec.decode(packed({-8: new[1]})) is Atom(new[1])
+    # The program's own atoms are none of those that peers bring in.
+    own = Atom("an atom of this program, which was never received")
+    assert codec.decode(packed({-8: own.name})) is own
     assert MAX_ATOMS > 1000
