@@ -19,12 +19,21 @@ from meshrt.node.handshake import (
     Refused,
 )
 from meshrt.node.handshake import Refusal as WireRefusal
-from meshrt.node.session import Outcome
+from meshrt.node.session import Outcome, Refusal
 
 if TYPE_CHECKING:
     from simulated_node import SimulatedNode
 
+REFUSALS = {
+    Refusal.OWN_NAME: WireRefusal.OWN_NAME,
+    Refusal.CONNECTED: WireRefusal.ALREADY_CONNECTED,
+    Refusal.CONNECTING: WireRefusal.ALREADY_CONNECTING,
+}
 GIVES_WAY = (WireRefusal.ALREADY_CONNECTED, WireRefusal.ALREADY_CONNECTING)
+
+
+def _in_words(refusal: Refusal | None) -> tuple[WireRefusal, str] | None:
+    return None if refusal is None else (REFUSALS[refusal], refusal.value)
 
 
 class Handshake(ABC):
@@ -72,7 +81,7 @@ class Handshake(ABC):
 
 class Accepting(Handshake):
     def __init__(self, node: SimulatedNode, stream: Stream) -> None:
-        machine = Acceptor(node.identity, node.certificate, confirm=node.confirm)
+        machine = Acceptor(node.identity, node.certificate, confirm=self._confirm)
         self._acceptor = machine
         super().__init__(node, stream, machine)
 
@@ -80,13 +89,17 @@ class Accepting(Handshake):
         if isinstance(event, Established):
             self._established(event)
         elif isinstance(event, Hello):
-            refusal = self._node.decide(event.peer)
+            peer = event.peer
+            refusal = _in_words(self._node.cluster.admit(peer.name, peer.creation))
             if refusal is None:
                 self._acceptor.accept()
             else:
                 self._refused(self._acceptor.refuse(*refusal))
         else:
             self._refused(event)
+
+    def _confirm(self, peer: PeerInfo) -> tuple[WireRefusal, str] | None:
+        return _in_words(self._node.cluster.confirm(peer.name, peer.creation, self._node.now))
 
     def _refused(self, event: Refused) -> None:
         self._stream.send(self._machine.data_to_send())

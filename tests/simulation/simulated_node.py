@@ -23,23 +23,15 @@ from simulated_process import SimulatedProcess, Violation
 from meshrt.node import effects as do
 from meshrt.node.cluster import Cluster
 from meshrt.node.codec import MessageCodec
-from meshrt.node.connection import PeerInfo
 from meshrt.node.frames import Message, PidTriple, Send, Spawn, WireReason
 from meshrt.node.handshake import Established, Identity
-from meshrt.node.handshake import Refusal as WireRefusal
-from meshrt.node.session import Outcome, Refusal
+from meshrt.node.session import Outcome
 from meshrt.node.settings import Settings
 from meshrt.node.terms import TermCodec
 
 COOKIE = "shared"
 NORMAL = WireReason("normal", "normal")
 CRASH = WireReason("error", "crash")
-
-REFUSALS = {
-    Refusal.OWN_NAME: WireRefusal.OWN_NAME,
-    Refusal.CONNECTED: WireRefusal.ALREADY_CONNECTED,
-    Refusal.CONNECTING: WireRefusal.ALREADY_CONNECTING,
-}
 
 
 class SimulatedNode:
@@ -375,14 +367,6 @@ class SimulatedNode:
             here, there = self.network.connect(self.name, name)
             Accepting(peer, there)
             Finding(self, here, peer.certificate)
-
-    def decide(self, peer: PeerInfo) -> tuple[WireRefusal, str] | None:
-        refusal = self.cluster.admit(peer.name, peer.creation)
-        return None if refusal is None else (REFUSALS[refusal], refusal.value)
-
-    def confirm(self, peer: PeerInfo) -> tuple[WireRefusal, str] | None:
-        refusal = self.cluster.confirm(peer.name, peer.creation, self.now)
-        return None if refusal is None else (REFUSALS[refusal], refusal.value)
 
     def unheard(self, peer: SimulatedNode) -> str | None:
         """A message to a live process of `peer` that has not arrived, although the session over
