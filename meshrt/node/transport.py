@@ -273,21 +273,21 @@ class TlsConnection:
     async def _next(self) -> bytes:
         """What the peer sends next; none if it has closed."""
         lookout, receive = self._lookout, self._stream.receive_now
-        now = monotonic()
+        began = now = monotonic()
         end = lookout.end(now)
         while now < end:
             await trio.lowlevel.checkpoint()
             data = receive()
             now = monotonic()
-            if data is not None:
-                if now < end:
-                    lookout.worthwhile()
-                else:
-                    lookout.in_vain(now)
-                return data
             if now >= end:
                 lookout.in_vain(now)
-        return await self._stream.receive()
+            elif data is not None:
+                lookout.worthwhile()
+            if data is not None:
+                return data
+        data = await self._stream.receive()
+        lookout.slept(monotonic() - began)
+        return data
 
     def _deliver(self, data: bytes) -> None:
         reader = self._reader

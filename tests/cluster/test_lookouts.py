@@ -39,24 +39,29 @@ class Always(Lookout):
         return now + 60
 
 
-class Never(Lookout):
-    """Sleep at once."""
+class Slow(Lookout):
+    """For a peer that lets a minute pass."""
 
-    def end(self, now: float) -> float:
-        return now
+    def slept(self, seconds: float) -> None:
+        super().slept(seconds + 60)
 
 
 def recorded(kind: type[Lookout], log: list[str]) -> Lookout:
     """One that tells what becomes of it, and never rests."""
 
     class Recorded(kind):  # type: ignore[misc, valid-type]
+        def slept(self, seconds: float) -> None:
+            super().slept(0.0)
+
         def worthwhile(self) -> None:
             log.append("worthwhile")
 
         def in_vain(self, now: float) -> None:
             log.append("in vain")
 
-    return Recorded()
+    lookout: Lookout = Recorded()
+    lookout.slept(0.0)
+    return lookout
 
 
 def test_who_has_heard_from_its_peer_looks_out_for_more_and_then_sleeps() -> None:
@@ -65,6 +70,7 @@ def test_who_has_heard_from_its_peer_looks_out_for_more_and_then_sleeps() -> Non
             connection = await connect(a, b, nursery)
             await trio.testing.wait_all_tasks_blocked()
             looks = Looks(b.connections[0])
+            b.connections[0]._lookout = recorded(Lookout, [])
             connection.send(Ping(1))
             await b.owner.until(lambda: b.owner.messages == [Ping(1)])
             # It is over when nobody is runnable any more.
@@ -80,12 +86,12 @@ def test_who_has_heard_from_its_peer_looks_out_for_more_and_then_sleeps() -> Non
     run(test)
 
 
-def test_without_a_lookout_there_is_none() -> None:
+def test_a_peer_that_says_something_after_a_while_is_not_looked_out_for() -> None:
     async def test() -> None:
         async with nodes(*TWO) as ((a, b), nursery):
             connection = await connect(a, b, nursery)
             await trio.testing.wait_all_tasks_blocked()
-            b.connections[0]._lookout = Never()
+            b.connections[0]._lookout = Slow()
             looks = Looks(b.connections[0])
             connection.send(Ping(1))
             await b.owner.until(lambda: b.owner.messages == [Ping(1)])

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from meshrt.node.lookout import LONGEST, MISSES, Lookout
+from meshrt.node.lookout import BRISK, LONGEST, MISSES, Lookout
+
+
+def in_conversation() -> Lookout:
+    lookout = Lookout()
+    lookout.slept(0.0)
+    return lookout
 
 
 def rest(lookout: Lookout, now: float) -> float:
@@ -23,18 +29,18 @@ def miss(lookout: Lookout, now: float, times: int = MISSES) -> None:
 
 def test_it_lasts_a_fraction_of_a_millisecond() -> None:
     assert 0 < LONGEST < 0.001
-    assert Lookout().end(7.0) == 7.0 + LONGEST
+    assert in_conversation().end(7.0) == 7.0 + LONGEST
 
 
 def test_a_peer_that_answers_in_time_is_looked_out_for_always() -> None:
-    lookout = Lookout()
+    lookout = in_conversation()
     for now in range(1000):
         assert lookout.end(now) > now
         lookout.worthwhile()
 
 
 def test_after_some_misses_there_is_a_rest_that_grows() -> None:
-    lookout = Lookout()
+    lookout = in_conversation()
     rests = []
     now = 100.0
     for _ in range(10):
@@ -49,7 +55,7 @@ def test_after_some_misses_there_is_a_rest_that_grows() -> None:
 
 
 def test_answers_in_time_make_misses_good() -> None:
-    lookout = Lookout()
+    lookout = in_conversation()
     for _ in range(100):
         miss(lookout, 1.0, MISSES - 1)
         for _ in range(MISSES - 1):
@@ -58,7 +64,7 @@ def test_answers_in_time_make_misses_good() -> None:
 
 
 def test_answers_in_time_shorten_the_rest_little_by_little() -> None:
-    lookout = Lookout()
+    lookout = in_conversation()
     now = 100.0
     for _ in range(8):
         miss(lookout, now)
@@ -71,3 +77,11 @@ def test_answers_in_time_shorten_the_rest_little_by_little() -> None:
         lookout.worthwhile()
     miss(lookout, now)
     assert rest(lookout, now) < 0.02
+
+
+def test_there_is_none_for_who_speaks_now_and_then() -> None:
+    lookout = Lookout()
+    assert lookout.end(7.0) == 7.0
+    for wait, worth in ((15.0, False), (BRISK / 2, True), (BRISK, False), (0.0, True)):
+        lookout.slept(wait)
+        assert (lookout.end(7.0) > 7.0) is worth
