@@ -171,6 +171,13 @@ class FrameWriter:
         """What to write next: whole frames, at most 64 KiB. Empty if nothing is queued."""
         if self._outbox_used:
             self.close_outbox()
+        elif len(self._queue) == 1 and not self._urgent and self._in_pieces is None:
+            # A lone message, which somebody may wait for.
+            alone = self._queue[0]
+            if not isinstance(alone, Batch):
+                self._queue.popleft()
+                self.queued_bytes -= len(alone)
+                return _HEADER.pack(ONE, len(alone)) + alone
         frames: list[bytes] = []
         room = MAX_PAYLOAD + _HEADER.size
         self._turn = not self._turn

@@ -75,7 +75,7 @@ class TlsStream:
         if self._poll is not None and not self._poll(0):
             return None
         try:
-            return self._receive()
+            return self._socket.recv(RECEIVE_SIZE)
         except (ssl.SSLWantReadError, ssl.SSLWantWriteError, BlockingIOError):
             return None
         except (OSError, ValueError) as error:

@@ -65,7 +65,8 @@ class TlsConnection:
         write_timeout: float = _WRITE_TIMEOUT,
     ) -> None:
         self.peer = peer
-        self.last_received = self.last_sent = trio.current_time()
+        self._now = trio.lowlevel.current_clock().current_time
+        self.last_received = self.last_sent = self._now()
         self.received_bytes = len(trailing)
         self.sent_bytes = 0
         self._stream = stream
@@ -123,18 +124,15 @@ class TlsConnection:
             self._writer_parked.unpark()
             return
         self._turn = scheduler.turn
-        self._send_at_once()
-        if self._unsent or self._writer.queued_bytes:
-            self._writer_parked.unpark()
-
-    def _send_at_once(self) -> None:
         data = self._writer.next_write()
         sent = self._stream.send_now(data)
-        self._unsent = data[sent:]
-        self._in_flight = len(self._unsent)
         if sent:
             self.sent_bytes += sent
-            self.last_sent = trio.current_time()
+            self.last_sent = self._now()
+        if sent < len(data) or self._writer.queued_bytes:
+            self._unsent = data[sent:]
+            self._in_flight = len(self._unsent)
+            self._writer_parked.unpark()
 
     async def drained(self) -> None:
         """Wait until less than `LOW_WATER` is queued or the connection is closed."""
@@ -146,7 +144,7 @@ class TlsConnection:
         if self._ended_because is not None:
             return
         self._end(reason)
-        self._patience.deadline = min(self._patience.deadline, trio.current_time() + _LINGER)
+        self._patience.deadline = min(self._patience.deadline, self._now() + _LINGER)
         self._writer_parked.unpark_all()
 
     def abort(self, reason: str = "aborted") -> None:
@@ -219,7 +217,7 @@ class TlsConnection:
                 rest = rest[await self._send_some(rest) :]
             self._in_flight = 0
             self.sent_bytes += len(data)
-            self.last_sent = trio.current_time()
+            self.last_sent = self._now()
             if self._drain_waiters and self._writer.queued_bytes <= LOW_WATER:
                 self._drain_waiters.unpark_all()
             in_a_row += 1
@@ -236,7 +234,7 @@ class TlsConnection:
         sent = 0
         with trio.move_on_after(timeout) as self._patience:
             sent = await self._stream.send_some(data)
-        if sent == 0 and trio.current_time() - self._patience.deadline < timeout / 4:
+        if sent == 0 and self._now() - self._patience.deadline < timeout / 4:
             raise StreamBroken("the peer takes nothing")
         return sent
 
@@ -262,7 +260,7 @@ class TlsConnection:
                 data = await self._next()
             if not data:
                 return
-            self.last_received = trio.current_time()
+            self.last_received = self._now()
             self.received_bytes += len(data)
             self._deliver(data)
             in_a_row += 1

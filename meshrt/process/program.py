@@ -91,7 +91,7 @@ class _Program:
             if not self.ended.is_set():
                 _tell_signal(main.exit_reason)
             self.stop(1)
-        elif scheduler.quiet() and (self.halt or not scheduler.held):
+        elif (self.halt or not scheduler.held) and scheduler.quiet():
             self.stop(0)
 
     def stop(self, status: int) -> None:
