@@ -75,7 +75,9 @@ class Finder:
                 nursery.start_soon(self._try_and_leave, places, address, failures)
         line = self._discovery.news(self._seed, len(addresses), failures)
         if line is not None:
-            self._host.report(line)
+            # Whoever answers for the seed decides how often there is news.
+            report = self._wire.report_stranger or self._host.report
+            report(line)
 
     def _connected(self) -> list[str]:
         return [session.name for session in self._host.cluster.sessions.all()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,7 @@ from meshrt.node.discovery import MOST
 from meshrt.node.finding import MAX_DIALS, Finder
 from meshrt.node.handshake import Acceptor, Hello, Identity
 from meshrt.node.names import NodeName
-from meshrt.node.report import Reporter
+from meshrt.node.report import BURST, Reporter
 from meshrt.node.settings import Settings
 from meshrt.node.terms import TermCodec
 from meshrt.node.tls import TlsStream
@@ -135,5 +136,31 @@ def test_what_a_stranger_says_is_no_more_than_a_line(monkeypatch: pytest.MonkeyP
         assert len(line) < 400
         assert line.count("\n") == 1
         assert "\x1b" not in line
+
+    run(test)
+
+
+def test_news_without_end_keeps_no_other_line_from_being_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Answers that differ from round to round use up only what strangers may use up."""
+    answers = ["10.0.0.1"]
+    monkeypatch.setattr(finding, "_resolve", answering(answers))
+
+    async def dial(_wire: Wire, _name: NodeName, **_options: Any) -> None:
+        raise DialFailed("nobody there", tcp=True)
+
+    monkeypatch.setattr(dialling, "dial", dial)
+
+    async def test() -> None:
+        host = Host()
+        of_strangers: list[str] = []
+        wire = replace(host.wire, report_stranger=Reporter(of_strangers.append))
+        finder = Finder(host, wire, "seed", 4370, 1000.0)
+        for i in range(3 * BURST):
+            answers.append(f"10.0.1.{i}")
+            await finder.look()
+        assert len(of_strangers) == BURST
+        assert host.lines == []
 
     run(test)
