@@ -27,7 +27,7 @@ microsecond a value and time quadratic in the depth. So a tuple of plain values 
 CPython 3.11; each value that is a map adds about 1 µs for both ways.
 
 Hostile input. msgpack executes nothing, but it allocates an array as long as its header says. The
-limit of 1024 items an array (which longer collections go around by pieces) and msgpack's own
+limit of 2048 items an array (which longer collections go around by pieces) and msgpack's own
 limit of 1024 nested containers bound what a peer can make us allocate without sending it, to
 16 MiB. Byte strings and extension types are refused. Integers from 2**63, which msgpack knows and
 Mesh does not, can be excluded for nearly every frame by searching its bytes; what remains is

@@ -10,10 +10,17 @@ from meshrt.node import (
     calling,
     cookies,
     dialling,
+    discovery,
+    finding,
     frames,
     framing,
     handshake,
+    locks,
+    membership,
+    names,
     outbox,
+    registry,
+    remote,
     settings,
     terms,
     transport,
@@ -37,8 +44,8 @@ def rows(after: str) -> list[list[str]]:
 
 def test_messages() -> None:
     documented: dict[int, str] = {}
-    for tags, names, *_ in rows("A message is a msgpack array"):
-        for tag, name in zip(tags.split(", "), names.split(", "), strict=True):
+    for tags, called, *_ in rows("A message is a msgpack array"):
+        for tag, name in zip(tags.split(", "), called.split(", "), strict=True):
             documented[int(tag, 16)] = name
     assert documented == {tag: cls.__name__ for tag, cls in frames.MESSAGES.items()}
 
@@ -86,6 +93,30 @@ def test_limits() -> None:
     assert settings.Settings().call_time == 10 and "10 seconds at most" in TEXT
     assert f'Err("{calling.TIMEOUT}")' in TEXT
     assert f"`MESH_CLUSTER_PORT` | the port of all members: {bootstrap.DEFAULT_PORT}" in TEXT
+
+
+def test_the_table_of_limits() -> None:
+    documented = [row[1].replace(",", "") for row in rows("### Limits")]
+    values = [
+        frames.MAX_MESSAGE // 2**20,
+        terms.MAX_ITEMS,
+        terms.MAX_ARRAY,
+        # That of msgpack: see `terms`.
+        1024,
+        terms.MAX_ATOM,
+        terms.MAX_ATOMS,
+        names.MAX_NAME_BYTES,
+        registry.LONGEST_NAME,
+        locks.MOST_LOCKS,
+        locks.MOST_WAITING,
+        remote.LONGEST_REASON,
+        membership.MAX_PEERS,
+        membership.MAX_DIALS,
+        discovery.MOST,
+        finding.MAX_DIALS,
+        dialling.MAX_STRANGERS,
+    ]
+    assert documented == [f"{values[0]} MiB", *map(str, values[1:])]
 
 
 def test_variables() -> None:
