@@ -15,10 +15,10 @@ from meshc.lower.core import (
 )
 from meshc.lower.decoders import static_call
 from meshc.lower.encoders import ENCODING, encoding_call
+from meshc.lower.evidence import given_evidence
 from meshc.lower.functions import is_same
-from meshc.lower.generic_encoders import given_encoders
 from meshc.lower.inlining import inline_call
-from meshc.lower.literals import by_result_type, map_of
+from meshc.lower.literals import map_of
 from meshc.lower.open_methods import methods_table
 from meshc.lower.python import is_stable
 from meshc.lower.references import (
@@ -32,6 +32,7 @@ from meshc.lower.references import (
 )
 from meshc.lower.remote import entry_of, wire_name
 from meshc.lower.updates import update
+from meshc.lower.zeros import by_result_type
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -218,7 +219,7 @@ def _invoke(
             return looped
     values = _arguments(f, args, keywords, out)
     if isinstance(ref, GlobalRef):
-        return _call_value(f, target(f, ref), values, out, given_encoders(f, ref, callee))
+        return _call_value(f, target(f, ref), values, out, given_evidence(f, ref, callee))
     if isinstance(ref, StaticRef):
         return static_call(f, ref, f.type_of(callee), values)
     if isinstance(ref, TraitRef):
@@ -233,10 +234,10 @@ def _invoke(
     if isinstance(ref, LibraryRef):
         if ref.function.name in ENCODING:
             return encoding_call(f, callee, values, out)
-        special = by_result_type(f, ref.function.name, values, f.type_name(node))
+        special = by_result_type(f, ref.function.name, values, f.type_of(node))
         if special is not None:
             return special
-    values += given_encoders(f, ref, callee)
+    values += given_evidence(f, ref, callee)
     colour = suspends(f, ref)
     return apply(f, target(f, ref), values, colour, takes_me=colour or isinstance(ref, ActorRef))
 

@@ -56,7 +56,7 @@ Destination = Assign | _Marker
 class Local:
     """What a Mesh name means inside a function: a Python expression, and for a named
     nested function its first clause (whose colour decides how it is called). `scheme` is the
-    type of a function that has encoders as hidden parameters."""
+    type of a function that may have hidden parameters."""
 
     value: ast.expr
     nested: tree.FunctionDef | None = None
@@ -75,7 +75,7 @@ class ModuleContext:
     others: dict[str, Exports]
     constants: dict[str, tuple[str, ast.expr]]
     ranges: Ranges
-    encoded: dict[Ref, Scheme] | None = None
+    evident: dict[Ref, Scheme] | None = None
 
     def exports(self, module: str) -> Exports:
         """The Python names of the definitions of a project module."""
@@ -134,6 +134,7 @@ class Lowerer:
         self.rebinds = False
         self.void = False
         self.encoders: dict[TVar, str] = {}
+        self.zeros: dict[TVar, str] = {}
         self.hidden: dict[tuple[LocalFunction | None, int], str] = {}
 
     # -- the two ways

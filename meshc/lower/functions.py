@@ -25,8 +25,8 @@ from meshc.lower.core import (
     value_rule,
 )
 from meshc.lower.decisions import Arm
+from meshc.lower.evidence import add_evidence, take_evidence
 from meshc.lower.fields import fields_in_place
-from meshc.lower.generic_encoders import add_encoders, take_encoders
 from meshc.lower.hidden import HiddenNames, add_hidden, take_hidden
 from meshc.lower.loops import as_loop
 from meshc.lower.names import Locals
@@ -101,9 +101,9 @@ def actor(module: ModuleContext, definition: Actor) -> ast.stmt:
     ref = ActorRef(module.typed.name, node.name, len(node.params))
     before = f.py.at(node.span)
     clause = tree.Clause(node.body.span, node.params, None, node.body)
-    encoders = take_encoders(f, definition.scheme)
+    taken = take_evidence(f, definition.scheme)
     result = _define(f, name, [clause], ref, node.name, node.terminate)
-    add_encoders(f, result.args, encoders)
+    add_evidence(f, result.args, taken)
     f.py.back(before)
     return result
 
@@ -246,7 +246,7 @@ def _lambda(
 def _child(f: Lowerer, unit: Unit | None, suspends: bool) -> Lowerer:
     child = Lowerer(f.module, Locals(f.module.names, f.names), unit, suspends)
     child.env = dict(f.env)
-    child.encoders = f.encoders
+    child.encoders, child.zeros = f.encoders, f.zeros
     child.hidden = f.hidden
     return child
 

@@ -1,6 +1,6 @@
 """Hidden parameters of the functions that are lowered, behind those that the program writes: first
-the functions that methods mean for their types (`meshc.types.hidden`), then the encoders of values
-of their types (`meshc.lower.generic_encoders`)."""
+the functions that methods mean for their types (`meshc.types.hidden`), then what else depends on
+their types (`meshc.lower.evidence`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import ast
 from typing import NamedTuple
 
 from meshc.lower.core import Lowerer
-from meshc.lower.generic_encoders import add_encoders, take_encoders
+from meshc.lower.evidence import add_evidence, take_evidence
 from meshc.types.typed import Function, GenericLet, LocalFunction
 
 
@@ -16,7 +16,7 @@ class HiddenNames(NamedTuple):
     """The Python names of the hidden parameters of a function, by kind."""
 
     methods: list[str]
-    encoders: list[str]
+    evidence: list[tuple[str, str]]
 
 
 def take_hidden(
@@ -27,10 +27,10 @@ def take_hidden(
     methods = [f.names.claim(method) for method in definition.hidden]
     own = {(local, at): name for at, name in enumerate(methods)}
     f.hidden = {**f.hidden, **own}
-    return HiddenNames(methods, take_encoders(f, definition.scheme))
+    return HiddenNames(methods, take_evidence(f, definition.scheme))
 
 
 def add_hidden(f: Lowerer, arguments: ast.arguments, names: HiddenNames) -> None:
     """Give a lowered function its hidden parameters."""
     arguments.args += [ast.arg(name, None, None, **f.py.place) for name in names.methods]
-    add_encoders(f, arguments, names.encoders)
+    add_evidence(f, arguments, names.evidence)

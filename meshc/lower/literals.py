@@ -7,6 +7,7 @@ import ast
 from meshc.lower.core import Lowerer, Statements, value_rule
 from meshc.lower.names import mangle, slot_name
 from meshc.lower.references import call_function, reference, struct_class
+from meshc.lower.zeros import map_get
 from meshc.syntax import tree
 from meshc.types.typed import StructRef
 from meshc.types.types import TCon
@@ -134,35 +135,9 @@ def field(f: Lowerer, node: tree.Field, out: Statements) -> ast.expr:
 def index(f: Lowerer, node: tree.Index, out: Statements) -> ast.expr:
     values = f.values([node.object, node.index], out)
     if f.type_name(node.object) == "Map":
-        return map_get(f, values, f.type_name(node))
+        return map_get(f, values, f.type_of(node))
     get = f.module.names.import_name("meshrt.std.list", "get", "List_get")
     return f.py.call(get, values)
-
-
-_DEFAULTS: dict[str | None, object] = {"Int": 0, "Float": 0.0, "Bool": False}
-
-
-def by_result_type(
-    f: Lowerer, name: str, values: list[ast.expr], kind: str | None
-) -> ast.expr | None:
-    """The call of a library function that depends on the static type of its result, `kind`;
-    None for all others."""
-    if name == "Map.get":
-        return map_get(f, values, kind)
-    if name == "Iter.sum" and kind == "Float":
-        total = f.module.names.import_name("meshrt.std.iter", "total_float", "Iter_sum_float")
-        return f.py.call(total, values)
-    return None
-
-
-def map_get(f: Lowerer, values: list[ast.expr], kind: str | None) -> ast.expr:
-    """`Map.get`: a missing key gives zero or false where the value type is Int, Float or
-    Bool, as real programs count on; otherwise it is a panic."""
-    if kind not in _DEFAULTS:
-        get = f.module.names.import_name("meshrt.std.map", "get", "Map_get")
-        return f.py.call(get, values)
-    entries, key = values
-    return f.py.method(entries, "get", [key, f.py.constant(_DEFAULTS[kind])])
 
 
 @value_rule(tree.StructLiteral)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from meshc.lower.core import Lowerer, ModuleContext
 from meshc.lower.decoders import static_value
 from meshc.lower.encoders import ENCODING, encoding_function
-from meshc.lower.generic_encoders import encoders_for, encoders_of, given_encoders
+from meshc.lower.evidence import evidence_for, evidence_of, given_evidence
+from meshc.lower.zeros import by_result_value
 from meshc.syntax import tree
 from meshc.types.typed import (
     ActorRef,
@@ -52,6 +53,9 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
         return static_value(f, ref, f.type_of(node))
     if isinstance(ref, LibraryRef) and ref.function.name in ENCODING:
         return encoding_function(f, node)
+    special = by_result_value(f, ref.function.name, node) if isinstance(ref, LibraryRef) else None
+    if special is not None:
+        return special
     if isinstance(ref, TraitRef):
         return _method_value(f, ref)
     value = target(f, ref)
@@ -63,8 +67,8 @@ def reference(f: Lowerer, node: tree.Name | tree.Field) -> ast.expr:
 
 def given_values(f: Lowerer, ref: Ref, node: tree.Expr) -> list[ast.expr]:
     """What the function that `node` means there gets for its hidden parameters: the functions
-    that methods mean for its types, and their encoders."""
-    return hidden_arguments(f, node) + given_encoders(f, ref, node)
+    that methods mean for its types, and what else depends on them."""
+    return hidden_arguments(f, node) + given_evidence(f, ref, node)
 
 
 def _with_given(
@@ -162,7 +166,7 @@ def call_function(
 ) -> ast.expr:
     """Call a function of the program or of the library with values of these types."""
     colour = suspends(f, ref)
-    values = values + encoders_of(f, ref, types)
+    values = values + evidence_of(f, ref, types)
     return apply(f, target(f, ref), values, colour, takes_me=colour)
 
 
@@ -198,7 +202,8 @@ def target(f: Lowerer, ref: Ref | PartialRef) -> ast.expr:
     """The Python object of a global definition, as it is."""
     module = f.module
     if isinstance(ref, PartialRef):
-        passed = passed_values(f, ref.passed) + encoders_for(f, [resolve(t) for t in ref.encoded])
+        wanted = [(resolve(type_), trait) for type_, trait in ref.evidence]
+        passed = passed_values(f, ref.passed) + evidence_for(f, wanted)
         return with_hidden(f, ref.function, passed) if passed else target(f, ref.function)
     if isinstance(ref, FunctionRef):
         return f.py.name(module.definition(ref.module, ("fn", ref.name, ref.arity)))

@@ -13,7 +13,7 @@ from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Frame, Overload
 from meshc.types.hidden import bind_local, local_function
 from meshc.types.patterns import pattern_bindings
-from meshc.types.schemes import encoded_parameters, keep_encoded
+from meshc.types.schemes import evidence, keep_evident
 from meshc.types.typed import GenericLet, MethodRef
 from meshc.types.types import NEVER, UNIT, Scheme, TFun, Type, prune
 
@@ -118,12 +118,12 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
     generic = isinstance(pattern, tree.PName) and _is_function(cx, node.value)
     for bound, type_ in bindings.items():
         if not generic:
-            keep_encoded(type_, cx.level)
+            keep_evident(type_, cx.level)
         scheme = env.names[bound] = cx.generalise(type_)
         if function is not None:
             bind_local(cx, function, scheme)
         hidden = tuple(parameter.method for parameter in function.hidden) if function else ()
-        if isinstance(scheme, Scheme) and (hidden or encoded_parameters(scheme)):
+        if isinstance(scheme, Scheme) and (hidden or evidence(scheme)):
             assert isinstance(pattern, tree.PName)
             cx.typed.generic_lets[pattern] = GenericLet(scheme, hidden)
     return value

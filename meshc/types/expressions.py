@@ -9,7 +9,7 @@ from meshc.types.dispatch import infer, rule
 from meshc.types.environment import Env
 from meshc.types.names import value_of_name
 from meshc.types.print import show
-from meshc.types.traits import require
+from meshc.types.traits import ZERO, require
 from meshc.types.types import (
     ATOM,
     BOOL,
@@ -178,6 +178,7 @@ def _resume_index(cx: Context, node: tree.Index, known: Type, index: Type, resul
             item = known.args[0]
         elif known.name == "Map" and known.args:
             wanted, item = known.args
+            require(cx, item, ZERO, node.span)
         elif known is ERROR or known.name == "Never":
             cx.unify(result, ERROR, node.span)
             return

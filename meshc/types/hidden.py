@@ -23,7 +23,7 @@ from meshc.types.default_values import built_in_default
 from meshc.types.environment import Overload
 from meshc.types.implementations import impl_with, impls_for, trait_name
 from meshc.types.print import show
-from meshc.types.schemes import encoded_parameters, instantiate_mapped
+from meshc.types.schemes import evidence, instantiate_mapped
 from meshc.types.trait_info import Hidden, TraitInfo
 from meshc.types.traits import bound_names
 from meshc.types.typed import FunctionRef, HiddenRef, LocalFunction, PartialRef, Passed
@@ -143,15 +143,15 @@ def needs_type(cx: Context, trait: TraitInfo, name: str) -> bool:
     )
 
 
-def encodes(cx: Context, trait: TraitInfo, name: str) -> bool:
-    """Whether a method of a trait may write values of a type parameter as JSON: then the class
-    of a value does not tell whether strings are to be quoted."""
+def needs_evidence(cx: Context, trait: TraitInfo, name: str) -> bool:
+    """Whether a method of a trait may have to know more of a type parameter than the class of a
+    value tells: whether strings are to be quoted in JSON, say."""
     overloads = [impl.method(name) for impl in cx.world.traits.impls_of(trait.key)]
-    return any(overload is not None and _encoded(overload) for overload in overloads)
+    return any(overload is not None and _evidence(overload) for overload in overloads)
 
 
-def _encoded(overload: Overload) -> list[TVar]:
-    return encoded_parameters(overload.type) if isinstance(overload.type, Scheme) else []
+def _evidence(overload: Overload) -> list[tuple[TVar, str]]:
+    return evidence(overload.type) if isinstance(overload.type, Scheme) else []
 
 
 def use_method(cx: Context, node: Node, overload: Overload, of: Type | None = None) -> Type:
@@ -248,10 +248,10 @@ def function_for(cx: Context, node: Node, hidden: Hidden, known: Type) -> Passed
         cx.partials.append(Partial(found, node, overload, known, cx.owner))
         return found
     mapping = served(overload, known)
-    encoded = tuple(mapping.get(variable, variable) for variable in _encoded(overload))
-    if not overload.hidden and not encoded:
+    wanted = tuple((mapping.get(of, of), trait) for of, trait in _evidence(overload))
+    if not overload.hidden and not wanted:
         return overload.ref
-    found = PartialRef(overload.ref, [], encoded)
+    found = PartialRef(overload.ref, [], wanted)
     _pass_all(cx, node, overload, mapping, found.passed)
     return found
 

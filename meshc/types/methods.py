@@ -20,7 +20,7 @@ from meshc.types.context import Context
 from meshc.types.dispatch import infer
 from meshc.types.environment import BUILT_IN_TYPES, Env, LibraryInfo, Overload, StructInfo
 from meshc.types.fields import FieldBound, field_type
-from meshc.types.hidden import encodes, hidden_parameter, is_hidden, needs_type, use_method
+from meshc.types.hidden import hidden_parameter, is_hidden, needs_evidence, needs_type, use_method
 from meshc.types.into import call_conversion, converts, only_source
 from meshc.types.open_methods import MethodBound, common_result, open_method
 from meshc.types.print import show
@@ -36,7 +36,7 @@ from meshc.types.trait_methods import (
     methods_of,
     note_method,
 )
-from meshc.types.traits import DERIVABLE, bound_names, require
+from meshc.types.traits import DERIVABLE, bound_names, note_zero, require
 from meshc.types.typed import LibraryRef, MethodRef
 from meshc.types.types import ERROR, Scheme, TCon, TFun, TTuple, TVar, Type, prune
 
@@ -161,7 +161,7 @@ def _call_dispatched(
     method = trait.methods[callee.name]
     ref, type_ = dispatched(cx, receiver, trait, method, callee.name_span)
     hidden = None
-    if needs_type(cx, trait, method.name) or encodes(cx, trait, method.name):
+    if needs_type(cx, trait, method.name) or needs_evidence(cx, trait, method.name):
         # What the class of the receiver may not tell, the callers of the function around know.
         hidden = hidden_parameter(cx.owner, receiver, trait.key, method.name)
     cx.refs[callee] = MethodRef(hidden or ref)
@@ -197,7 +197,9 @@ def _call_library(
     arguments: Sequence[Argument],
 ) -> Type:
     cx.refs[callee] = MethodRef(LibraryRef(function.function))
-    return _apply(cx, env, callee, receiver, cx.instance(function.type), arguments)
+    type_ = cx.instance(function.type)
+    note_zero(cx, function.function.name, type_, callee.name_span)
+    return _apply(cx, env, callee, receiver, type_, arguments)
 
 
 def _takes(function: LibraryInfo, receiver: TCon) -> bool:

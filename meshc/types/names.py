@@ -52,7 +52,7 @@ from meshc.types.schemes import instantiate_mapped
 from meshc.types.signatures import flat_alias, library_function, library_module, library_modules
 from meshc.types.statics import lacking_derivation, static_member, static_names, use_static
 from meshc.types.trait_methods import free_method, method_of_parameter, static_method
-from meshc.types.traits import ARITHMETIC
+from meshc.types.traits import ARITHMETIC, note_zero
 from meshc.types.typed import LibraryRef, LocalRef, Manner, local_keys
 from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
 
@@ -155,7 +155,9 @@ def use(
         cx.refs[node] = LibraryRef(value.function)
         if value.function.name in TUPLE_FUNCTIONS:
             return tuple_function(cx, value.function.name, node.span, called)
-        return cx.instance(value.type)
+        found = cx.instance(value.type)
+        note_zero(cx, value.function.name, found, node.span)
+        return found
     if isinstance(value, StaticInfo):
         return use_static(cx, node, value)
     assert isinstance(value, ActorInfo | SupervisorInfo | ClientInfo | GlobalInfo)

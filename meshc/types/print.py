@@ -49,7 +49,7 @@ def show_scheme(scheme: Scheme | Type) -> str:
     names = _letters(scheme.type, scheme.variables)
     printer = _Printer(_display_name, names)
     text = printer.text(scheme.type)
-    needs = [_need(printer, need) for need in scheme.bounds]
+    needs = [_need(printer, need) for need in scheme.bounds if not need.trait.startswith("<")]
     needs += [
         f"{printer.text(variable)} has {name} :: {printer.text(type_)}"
         for variable, name, type_, _ in scheme.fields

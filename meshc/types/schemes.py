@@ -7,7 +7,7 @@ from meshc.types.components import ComponentBound
 from meshc.types.fields import FieldBound
 from meshc.types.iteration import ItemBound
 from meshc.types.open_methods import MethodBound
-from meshc.types.traits import TraitBound
+from meshc.types.traits import ZERO, TraitBound
 from meshc.types.types import (
     GENERIC,
     ComponentNeed,
@@ -75,17 +75,28 @@ def generalise(type_: Type, level: int, source: Source | None = None) -> Scheme 
     )
 
 
-def encoded_parameters(scheme: Scheme) -> list[TVar]:
-    """The type parameters whose values a function with this type writes as JSON."""
-    return list(dict.fromkeys(need.variable for need in scheme.bounds if need.trait == "ToJson"))
+_EVIDENT = ("ToJson", ZERO)
 
 
-def keep_encoded(type_: Type, level: int) -> None:
-    """Keep the variables of `type_` whose values are written as JSON from being generalised at
-    `level`: the encoder is chosen when the value is made, so there is one type for all uses."""
+def evidence(scheme: Scheme) -> list[tuple[TVar, str]]:
+    """The type parameters that a function with this type has to know more of than the classes of
+    values tell, with the bound that says so: ToJson where it writes values as JSON, ZERO where it
+    may have to make one."""
+    found = [
+        (need.variable, need.trait)
+        for trait in _EVIDENT
+        for need in scheme.bounds
+        if need.trait == trait
+    ]
+    return list(dict.fromkeys(found))
+
+
+def keep_evident(type_: Type, level: int) -> None:
+    """Keep the variables of `type_` of which such things have to be known from being generalised
+    at `level`: they are settled when the value is made, so there is one type for all uses."""
     for variable in _deeper(type_, level):
         for bound in variable.bounds or ():
-            if isinstance(bound, TraitBound) and bound.trait == "ToJson":
+            if isinstance(bound, TraitBound) and bound.trait in _EVIDENT:
                 lower_level(variable, level)
 
 

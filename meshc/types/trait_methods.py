@@ -14,7 +14,7 @@ from meshc.syntax.tree import Span
 from meshc.types.bounds import Pin, Waiting
 from meshc.types.context import Context
 from meshc.types.environment import LibraryInfo, Overload
-from meshc.types.hidden import encodes, hidden_parameter, is_hidden, needs_type, use_method
+from meshc.types.hidden import hidden_parameter, is_hidden, needs_evidence, needs_type, use_method
 from meshc.types.implementations import fits, trait_name
 from meshc.types.print import show
 from meshc.types.signatures import trait_method
@@ -346,7 +346,7 @@ def free_method(
         elif (
             len(traits) == 1
             and isinstance(variable, TVar)
-            and (static or needs_type(cx, traits[0], name) or encodes(cx, traits[0], name))
+            and (static or needs_type(cx, traits[0], name) or needs_evidence(cx, traits[0], name))
             and hides(variable)
         ):
             pass

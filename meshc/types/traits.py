@@ -42,6 +42,7 @@ _CLOSED: dict[str, frozenset[str]] = {
 _ORDERED = frozenset(
     {"Int", "Float", "String", "Json", "List", "Option", "Result", "Ordering", "DateTime"}
 )
+_GIVING_ZERO = frozenset({"Map.get", "Iter.sum"})
 # An iterator is no datum: it changes when it is used.
 _CURSORS = frozenset({"Iter", "Ptr"})
 _ITERABLE = frozenset({"List", "Map", "Set", "Range"})
@@ -50,6 +51,11 @@ _STRUCTURAL = frozenset({"Eq", "Ord", "Hash"})
 DERIVABLE = ("Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row")
 _BASIC = frozenset({"Eq", "Ord", "Display", "Debug", "Hash"})
 BUILT_IN = _BASIC | frozenset(_CLOSED) | JSON_TRAITS
+
+
+ZERO = "<zero>"
+"""What `Map.get` and `Iter.sum` ask of the type that they give. Every type has it: the bound only
+lets those who call a generic function know that it may need the zero of Int, Float or Bool."""
 
 
 class TraitBound(Bound):
@@ -128,7 +134,9 @@ def trait_bound(cx: Context, variable: TVar, trait: str, span: Span) -> TraitBou
 def bound_names(variable: TVar) -> list[str]:
     """The traits that a type is known to have."""
     names = [
-        trait_name(bound.trait) for bound in variable.bounds or () if isinstance(bound, TraitBound)
+        trait_name(bound.trait)
+        for bound in variable.bounds or ()
+        if isinstance(bound, TraitBound) and bound.trait != ZERO
     ]
     return list(dict.fromkeys(names))
 
@@ -160,6 +168,14 @@ def require(cx: Context, type_: Type, trait: str, span: Span, origin: Label | No
     return False
 
 
+def note_zero(cx: Context, name: str, function: Type, span: Span) -> None:
+    """Note a use of the library function `name` at a type: those whose result may be the zero of
+    its type put the bound on it."""
+    known = prune(function)
+    if name in _GIVING_ZERO and isinstance(known, TFun):
+        require(cx, known.result, ZERO, span)
+
+
 def declare_bound(cx: Context, type_: Type, trait: str, span: Span) -> None:
     """Demand what a `where` clause demands, and show the clause to those who fail to meet
     it, rather than an operator that demands the same."""
@@ -178,8 +194,6 @@ def missing(
     an impl asks for that of a type's arguments. None when nothing is missing. With a `span`,
     demands on unknown parts are left as bounds; without one, unknown parts count as having
     the trait."""
-    if trait in JSON_TRAITS:
-        return _missing_json(cx, type_, trait, span, origin)
     stack = [(type_, trait)]
     seen: set[tuple[int, str]] = set()
     while stack:
@@ -191,6 +205,12 @@ def missing(
         if part.__class__ is TVar:
             if span is not None:
                 TraitBound(trait, span, origin).hang(cx, part, span)
+        elif trait == ZERO:
+            continue
+        elif trait in JSON_TRAITS:
+            lacking = _missing_json(cx, part, trait, span, origin)
+            if lacking is not None:
+                return lacking
         elif part.__class__ is TCon:
             if part.name in ("<error>", "Never"):
                 continue

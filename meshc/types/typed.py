@@ -147,11 +147,12 @@ class HiddenRef:
 @dataclass(slots=True, eq=False)
 class PartialRef:
     """A function with hidden parameters of its own as what is passed for a hidden parameter;
-    `passed` is what it gets for them, `encoded` the types that it gets encoders for."""
+    `passed` is what it gets for them, `evidence` the types that it has to know more of, with the
+    bounds that say so (`meshc.types.schemes.evidence`)."""
 
     function: FunctionRef
     passed: list[Passed | None]
-    encoded: tuple[Type, ...] = ()
+    evidence: tuple[tuple[Type, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

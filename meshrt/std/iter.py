@@ -172,6 +172,11 @@ def total_float(source: Any) -> Any:
     return _sum(source, 0.0)
 
 
+def total_of(source: Any, zero: Any) -> Any:
+    """`Iter.sum` in a function that is told the zero of the element type, or None."""
+    return _sum(source, 0 if zero is None else zero)
+
+
 def _sum(source: Any, start: Any) -> Any:
     result = start
     for item in cursor_of(source):

@@ -45,6 +45,13 @@ def get(entries: Map, key: Any) -> Any:
     return value
 
 
+def get_or_zero(entries: Map, key: Any, zero: Any) -> Any:
+    """`Map.get` in a function that is told the zero of the value type, None where the type has
+    none: then a missing key is a panic."""
+    value = entries.get(key, zero)
+    return get(entries, key) if value is None else value
+
+
 @mesh("Map.get_or", "(Map<K, V>, K, V) -> V")
 def get_or(entries: Map, key: Any, default: Any) -> Any:
     """The value under the key, or the default.
