@@ -106,6 +106,9 @@ def _test(options: argparse.Namespace) -> int:
             quiet=options.quiet,
             fail_fast=options.fail_fast,
             timeout=options.timeout,
+            seed=options.shuffle,
+            jobs=options.jobs,
+            junit=options.junit,
             no_color=options.no_color,
         ),
     )
@@ -256,6 +259,21 @@ def _make_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argument
         metavar="MS",
         help="how long a test may take, in milliseconds (no limit)",
     )
+    test.add_argument(
+        "-j",
+        dest="jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="how many files are run at a time (1)",
+    )
+    test.add_argument(
+        "--shuffle",
+        type=int,
+        metavar="SEED",
+        help="files and tests in an order that the number SEED decides",
+    )
+    test.add_argument("--junit", metavar="FILE", help="write a report in JUnit's XML to FILE")
     test.add_argument("--coverage", action="store_true", help="not implemented yet")
     test.add_argument("--no-color", action="store_true", help="without colours")
 
@@ -287,6 +305,12 @@ def _seconds(text: str) -> float:
 def _milliseconds(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**9:
         raise argparse.ArgumentTypeError(f"not a time in milliseconds: '{text}'")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"not a number of files: '{text}'")
     return int(text)
 
 

@@ -10,8 +10,7 @@
     end
 
 Every test has a copy of the setup and teardown of the groups around it, outer setups first, inner
-teardowns first. Where a group has a teardown, what it follows is a closure that `test attempt`
-calls, so that it runs after a panic too. Closures of `main` may use `self()` and `receive`.
+teardowns first (`teardowns`). Closures of `main` may use `self()` and `receive`.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from typing import TypeVar
 
 from meshc.diagnostics.diagnostic import Diagnostic
 from meshc.modules.local_scopes import DEFINITIONS
+from meshc.modules.teardowns import ATTEMPT, TEARING, Teardown, bound_by
 from meshc.source import Source
 from meshc.syntax import tree
 from meshc.syntax.parser import deep_recursion
@@ -32,7 +32,7 @@ from meshc.syntax.walk import children, rebuilt
 _N = TypeVar("_N", bound=tree.Node)
 
 # Names that no program can write, so that none can mean something else.
-_RUN, _ATTEMPT, _FINISH = "test run", "test attempt", "test finish"
+_RUN, _FINISH = "test run", "test finish"
 _ASSERT, _ASSERT_SHOWN = "assert", "assert shown"
 
 TEST_NAMES = {
@@ -43,7 +43,8 @@ TEST_NAMES = {
     "assert_raises": "Test.assert_raises",
     RECEIVE_MISSED: "Test.missed",
     _RUN: "Test.run",
-    _ATTEMPT: "Test.attempt",
+    ATTEMPT: "Test.attempt",
+    TEARING: "Test.tearing",
     _FINISH: "Test.finish",
 }
 """The library functions that test files know by a name without module."""
@@ -60,6 +61,12 @@ class _Group:
     bindings: list[tree.Statement] = field(default_factory=list)
     setup: tree.SetupBlock | None = None
     teardown: tree.SetupBlock | None = None
+
+    @property
+    def before(self) -> tuple[tree.Statement, ...]:
+        """What stands before the body of each test."""
+        setup = () if self.setup is None else self.setup.body.statements
+        return *self.bindings, *setup
 
 
 def rewrite_tests(source: Source, module: tree.Module) -> tuple[tree.Module, list[Diagnostic]]:
@@ -114,15 +121,13 @@ def _tests(
 def _run(test: tree.TestBlock, groups: Sequence[_Group]) -> tree.Call:
     """The call that runs a test."""
     statements = test.body.statements
-    for group in reversed(groups):
+    for number in reversed(range(len(groups))):
+        group = groups[number]
         if group.teardown is not None:
-            body = _closure(test.span, statements)
-            attempt = tree.Call(test.span, tree.Name(test.span, _ATTEMPT), (body,), (), False)
-            statements = (attempt, *deepcopy(group.teardown.body.statements))
-        before = list(group.bindings)
-        if group.setup is not None:
-            before += group.setup.body.statements
-        statements = (*deepcopy(before), *statements)
+            known = bound_by(s for around in groups[: number + 1] for s in around.before)
+            teardown = Teardown(group.teardown.body.statements, number, test.body.statements, known)
+            statements = teardown.follows(test.span, statements)
+        statements = (*deepcopy(group.before), *statements)
     arguments = (_name(test, groups), _closure(test.span, statements))
     return tree.Call(test.span, tree.Name(test.span, _RUN), arguments, (), False)
 

@@ -28,19 +28,23 @@ __mesh_preemptible__ = True
 
 class Settings:
     """How the tests of a file are run: only those with `only` in their names, or only listed;
-    none more after a failure (`fail_fast`); each for at most `timeout` milliseconds. `terminal`
-    says whether the line of a running test may be written anew. `begun` tells whether there was
-    a test; `ended` gets the numbers of passed tests and of failed ones when all have been run."""
+    none more after a failure (`fail_fast`); each for at most `timeout` milliseconds; in the order of
+    the file, or in one that `seed` decides. `terminal` says whether the line of a running test may
+    be written anew. `begun` tells whether there was a test; `tested` gets the name of each, the
+    seconds that it took and the messages of its failures; `ended` gets the numbers of passed tests
+    and of failed ones when all have been run."""
 
     only = ""
     listing = False
     fail_fast = False
     timeout = 0
+    seed: str | None = None
     color = False
     terminal = False
     begun = False
 
     def __init__(self) -> None:
+        self.tested: Callable[[str, float, list[str]], object] = lambda *_: None
         self.ended: Callable[[int, int], object] = lambda _passed, _failed: None
 
 
@@ -55,9 +59,11 @@ class _Record:
         self.name = name
         self.failures: list[str] = []
         self.expected: list[list[str]] = []
+        self.torn_down: set[int] = set()
 
 
 _running: _Record | None = None
+_waiting: list[tuple[str, Callable[[], Any]]] = []
 _failed: list[_Record] = []
 _passed = 0
 
@@ -196,14 +202,34 @@ def attempt(function: Callable[[], Any]) -> None:
         _record(f"the test got the exit signal {reason.text}", None, position_of(signal))
 
 
+@mesh("Test.tearing", "(Int) -> Bool")
+def tearing(number: int) -> bool:
+    """Whether the test has yet to run the teardown of that number: true the first time.
+
+    Example: Test.run("tea", fn -> Test.assert(Test.tearing(0) and not Test.tearing(0)) end) == ()
+    """
+    record = _running
+    if record is None or number in record.torn_down:
+        return False
+    record.torn_down.add(number)
+    return True
+
+
 @mesh("Test.run", "(String, () -> T) -> ()", suspends=True)
 def run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, Any, None]:
     """Runs a test in a process of its own, prints what comes of it, and kills what it leaves.
 
     Example: Test.run("tea is hot", fn -> Test.assert(70 > 50) end) == ()
     """
-    global _running, _passed
     SETTINGS.begun = True
+    if SETTINGS.seed is None:
+        yield from _run(me, name, function)
+    else:
+        _waiting.append((name, function))
+
+
+def _run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, Any, None]:
+    global _running, _passed
     if SETTINGS.only not in name or (SETTINGS.fail_fast and _failed):
         return
     if SETTINGS.listing:
@@ -216,6 +242,7 @@ def run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, A
         write_out(f"  {_styled(2, 'running:')} {name}")
     before = set(PROCESSES.values())
     record = _running = _Record(name)
+    begun = monotonic()
     process = spawn(_attempted, function)
     if not (yield from _wait(me, [process], SETTINGS.timeout)):
         record.failures.append(f"timed out after {SETTINGS.timeout}ms")
@@ -228,6 +255,7 @@ def run(me: Process, name: str, function: Callable[[], Any]) -> Generator[Any, A
         yield from _wait(me, left, 0)
         left = [other for other in PROCESSES.values() if other not in before]
     _running = None
+    SETTINGS.tested(name, monotonic() - begun, record.failures)
     start = "\r  " if SETTINGS.terminal else "  "
     if not record.failures:
         _passed += 1
@@ -241,12 +269,19 @@ def _attempted(_me: Process, function: Callable[[], Any]) -> None:
     attempt(function)
 
 
-@mesh("Test.finish", "() -> ()")
-def finish() -> None:
-    """Prints the failures of the tests that have been run, and how many passed.
+@mesh("Test.finish", "() -> ()", suspends=True)
+def finish(me: Process) -> Generator[Any, Any, None]:
+    """Runs the tests that wait for an order; prints the failures of all, and how many passed.
 
     Example: Test.finish() == ()
     """
+    if SETTINGS.seed is not None:
+        from random import Random
+
+        Random(SETTINGS.seed).shuffle(_waiting)
+    for name, function in _waiting:
+        yield from _run(me, name, function)
+    _waiting.clear()
     if SETTINGS.listing:
         SETTINGS.ended(0, 0)
         return

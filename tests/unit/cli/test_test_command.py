@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -158,6 +159,99 @@ end
         "  ✓ next\n"
     )
     assert out.endswith("status 1\n")
+
+
+TEARDOWN_OF_NAMES = """
+describe("names") do
+  setup do
+    let outer = "setup"
+  end
+  teardown do
+    let both = "${first}, ${second}"
+    println("both: ${both}")
+    println("first: ${first}")
+    println("always: ${outer}")
+  end
+  test("all bound") do
+    let first = 1
+    let (second, _) = (2, 3)
+    println("body ${first + second}")
+  end
+  test("fails at the end") do
+    let first = 1
+    let second = 2
+    panic("late")
+  end
+  test("fails between") do
+    let first = 1
+    let second = 1 / (first - 1)
+    println("never ${second}")
+  end
+  test("fails at once") do
+    panic("early")
+    let first = 1
+    let outer = "body"
+    let second = 2
+  end
+  test("hides a name of the setup") do
+    let first = 1
+    let second = 2
+    let outer = "body"
+  end
+end
+"""
+
+
+def test_a_teardown_knows_what_the_test_has_bound(project: Path) -> None:
+    out = output_of(project, TEARDOWN_OF_NAMES, "-k", "all bound")
+    assert "body 3\nboth: 1, 2\nfirst: 1\nalways: setup\n  ✓" in out
+    out = output_of(project, TEARDOWN_OF_NAMES, "-k", "at the end")
+    assert out.startswith(
+        "x.test.mpl\nboth: 1, 2\nfirst: 1\nalways: setup\n  ✗ names > fails at the end\n"
+        "    x.test.mpl:20: panic: late\n"
+    )
+    out = output_of(project, TEARDOWN_OF_NAMES, "-k", "between")
+    assert out.startswith("x.test.mpl\nfirst: 1\nalways: setup\n  ✗ names > fails between\n")
+    out = output_of(project, TEARDOWN_OF_NAMES, "-k", "at once")
+    assert out.startswith("x.test.mpl\nalways: setup\n  ✗ names > fails at once\n")
+    out = output_of(project, TEARDOWN_OF_NAMES, "-k", "hides")
+    assert out.startswith("x.test.mpl\nboth: 1, 2\nfirst: 1\nalways: body\n  ✓")
+
+
+def test_a_teardown_that_fails_runs_once(project: Path) -> None:
+    text = """
+describe("once") do
+  teardown do
+    println("teardown ${n}")
+    panic("in it")
+  end
+  test("binds") do
+    let n = 1
+  end
+end
+"""
+    out = output_of(project, text)
+    assert out.startswith(
+        "x.test.mpl\nteardown 1\n  ✗ once > binds\n    x.test.mpl:5: panic: in it\n\nFailures"
+    )
+
+
+def test_a_name_that_only_some_tests_bind(project: Path) -> None:
+    text = """
+describe("some") do
+  teardown do
+    println("teardown ${n}")
+  end
+  test("binds") do
+    let n = 1
+  end
+  test("does not") do
+  end
+end
+"""
+    out = output_of(project, text)
+    assert "COMPILE ERROR" in out
+    assert "[E0004] Error: undefined variable: n" in out
 
 
 def test_an_exit_signal_fails_the_test_and_teardown_runs(project: Path) -> None:
@@ -378,7 +472,7 @@ def test_a_run_that_ends_early_has_failed(project: Path) -> None:
     text = 'fn zero() = 0\ntest("a") do\nend\ntest("${1 / zero()}") do\nend\n'
     out = output_of(project, text)
     assert "ENDED EARLY: x.test.mpl\n  status 1 before all tests had been run\n" in out
-    assert "1 failed, 0 passed in 0.00s (0 tests)\nstatus 1\nMesh panic at x.test.mpl:4:" in out
+    assert "1 failed, 0 passed in 0.00s (1 test)\nstatus 1\nMesh panic at x.test.mpl:4:" in out
 
 
 def test_several_files(project: Path) -> None:
@@ -462,3 +556,134 @@ def test_colours_only_where_wanted(project: Path) -> None:
     coloured = meshc_test(project, env={"FORCE_COLOR": "1"}).stdout
     assert "  \x1b[32m✓\x1b[0m nothing is nothing\n" in coloured
     assert "\x1b" not in meshc_test(project, "--no-color", env={"FORCE_COLOR": "1"}).stdout
+
+
+# ---------------------------------------------------------------- order, several at a time, reports
+
+LETTERS = "".join(f'test("{c}") do\n  println("{c}")\nend\n' for c in "abcdefgh")
+
+
+def _order(out: str) -> str:
+    return "".join(re.findall(r"✓ (\w)", out))
+
+
+def test_a_seed_decides_the_order(project: Path) -> None:
+    plain = output_of(project, LETTERS)
+    assert _order(plain) == "abcdefgh"
+    first = output_of(project, LETTERS, "--shuffle", "1")
+    assert first == output_of(project, LETTERS, "--shuffle", "1")
+    orders = {_order(output_of(project, LETTERS, "--shuffle", str(seed))) for seed in (1, 2)}
+    assert len(orders | {"abcdefgh"}) == 3
+    assert all(sorted(order) == list("abcdefgh") for order in orders)
+    assert "8 passed in" in first and first.endswith("status 0\n")
+
+
+def test_a_seed_decides_the_order_of_files(project: Path) -> None:
+    for name in "abcdefgh":
+        (project / f"{name}.test.mpl").write_text('test("t") do\nend\n')
+    out = meshc_test(project, "--shuffle", "3").stdout
+    names = re.findall(r"^(\w)\.test\.mpl$", out, re.M)
+    assert sorted(names) == list("abcdefgh") != names
+
+
+MEETING = """
+# Each of two files waits for the other.
+fn wait(times :: Int) -> Bool do
+  if File.exists("THEIRS") do true else again(times) end
+end
+fn again(times :: Int) -> Bool do
+  Timer.sleep(10)
+  if times == 0 do false else wait(times - 1) end
+end
+test("meets") do
+  File.write("OURS", "")
+  println("waiting")
+  IO.eprintln("waiting for THEIRS")
+  assert(wait(3000))
+end
+"""
+
+
+def test_several_files_at_a_time(project: Path) -> None:
+    for ours, theirs in (("a", "b"), ("b", "a")):
+        text = MEETING.replace("OURS", f"{ours}.txt").replace("THEIRS", f"{theirs}.txt")
+        (project / f"{ours}.test.mpl").write_text(text)
+    (project / "c.test.mpl").write_text('test("c") do\n  panic("no")\nend\n')
+    (project / "d.test.mpl").write_text("nonsense\n")
+    result = meshc_test(project, "-j", "2")
+    assert _without_times(result.stdout) == (
+        "a.test.mpl\nwaiting\n  ✓ meets\n\n1 passed in 0.00s\n"
+        "b.test.mpl\nwaiting\n  ✓ meets\n\n1 passed in 0.00s\n"
+        "c.test.mpl\n  ✗ c\n    c.test.mpl:2: panic: no\n"
+        "\nFailures:\n  ✗ c\n    c.test.mpl:2: panic: no\n\n1 failed, 0 passed in 0.00s\n"
+        "d.test.mpl\nCOMPILE ERROR: d.test.mpl\n  Compilation failed due to errors above.\n"
+        "\n2 failed, 2 passed in 0.00s (3 tests)\n"
+    )
+    assert result.stderr.startswith("waiting for b.txt\nwaiting for a.txt\n[E0004] Error:")
+    assert result.returncode == 1
+
+
+def test_fail_fast_begins_no_more_files(project: Path) -> None:
+    (project / "a.test.mpl").write_text('test("a") do\n  panic("no")\nend\n')
+    for name in "bcdefgh":
+        # These end when the first has failed.
+        text = MEETING.replace("OURS", f"{name}.txt").replace("THEIRS", "never.txt")
+        (project / f"{name}.test.mpl").write_text(text.replace("3000", "20"))
+    out = meshc_test(project, "-j", "2", "--fail-fast").stdout
+    assert out.startswith("a.test.mpl\n  ✗ a")
+    assert "h.test.mpl" not in out
+
+
+def test_a_report_for_continuous_integration(project: Path) -> None:
+    (project / "a.test.mpl").write_text(
+        'test("good") do\nend\n'
+        'test("bad <1>") do\n  assert(false)\n  assert_eq("\x1b&", "b")\nend\n'
+    )
+    (project / "sub").mkdir()
+    (project / "sub" / "b.test.mpl").write_text("nonsense\n")
+    (project / "sub" / "c.test.mpl").write_text('test("c") do\n  Process.exit(self(), "x")\nend\n')
+    (project / "sub" / "d.test.mpl").write_text(
+        'fn zero() = 0\ntest("runs") do\nend\ntest("${1 / zero()}") do\nend\n'
+    )
+    for jobs in "1", "3":
+        result = meshc_test(project, "-j", jobs, "--junit", "report.xml")
+        assert result.returncode == 1
+        root = ElementTree.parse(project / "report.xml").getroot()
+        counts = {name: root.get(name) for name in ("tests", "failures", "errors")}
+        assert counts == {"tests": "6", "failures": "2", "errors": "2"}
+        cases = [
+            (suite.get("name"), case.get("classname"), case.get("name"), [e.tag for e in case])
+            for suite in root
+            for case in suite
+        ]
+        assert cases == [
+            ("a.test.mpl", "a", "good", []),
+            ("a.test.mpl", "a", "bad <1>", ["failure"]),
+            ("sub/b.test.mpl", "sub.b", "sub/b.test.mpl", ["error"]),
+            ("sub/c.test.mpl", "sub.c", "c", ["failure"]),
+            ("sub/d.test.mpl", "sub.d", "runs", []),
+            ("sub/d.test.mpl", "sub.d", "sub/d.test.mpl", ["error"]),
+        ]
+        failure = root[0][1][0]
+        assert failure.get("message") == "a.test.mpl:4: assert failed: false"
+        assert failure.text == (
+            "a.test.mpl:4: assert failed: false\n"
+            "a.test.mpl:5: assert_eq failed: assert_eq\n  left:  \ufffd&\n  right: b"
+        )
+        assert float(root.get("time", "")) > 0
+
+
+def test_a_report_that_cannot_be_written(project: Path) -> None:
+    (project / "a.test.mpl").write_text('test("good") do\nend\n')
+    result = meshc_test(project, "--junit", "nowhere/report.xml")
+    assert result.returncode == 1
+    assert result.stderr == (
+        "error: Failed to write 'nowhere/report.xml': No such file or directory\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["-j", "0"], ["-j", "x"], ["--shuffle", "x"]])
+def test_wrong_numbers(project: Path, arguments: list[str]) -> None:
+    result = meshc_test(project, *arguments)
+    assert result.returncode == 2
+    assert "usage: meshc test" in result.stderr
