@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 import threading
 from collections import deque
+from typing import Any
 
 import pytest
 import trio
+import trio.testing
 from test_transport import TWO, nodes, raw_tcp, read_to_end, run, still_serves
 
 from meshrt.node import dialling
 from meshrt.node.certificate import client_context
-from meshrt.node.dialling import MAX_STRANGERS
+from meshrt.node.dialling import MAX_STRANGERS, Listener
 from meshrt.node.handshake import Identity, Initiator
 
 CONNECTIONS = 5
@@ -138,3 +142,37 @@ def test_whatever_is_wrong_with_a_proof_the_end_is_the_same(proof: bytes) -> Non
             assert await read_to_end(stream) == b""
 
     run(test)
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE, errno.ENOBUFS])
+def test_a_listener_that_cannot_accept_does_not_spin(number: int) -> None:
+    tries = 0
+
+    class Broken:
+        """A listening socket of a system in need; other errors are those of one connection."""
+
+        def getsockname(self) -> tuple[str, int]:
+            return "127.0.0.1", 1
+
+        def accept(self) -> None:
+            nonlocal tries
+            tries += 1
+            raise OSError(number, os.strerror(number))
+
+        def fileno(self) -> int:
+            return -1 if tries >= 20 else 1000
+
+    async def test() -> None:
+        broken: Any = Broken()
+        wire: Any = None
+        began = trio.current_time()
+        await Listener([broken]).serve(wire, lambda peer: None, welcome)
+        # Of a clock that stands still while anybody has something to do.
+        assert trio.current_time() - began >= 1.0
+
+    async def welcome(_connection: object) -> None:
+        raise AssertionError("nobody has come")
+
+    trio.run(test, clock=trio.testing.MockClock(autojump_threshold=0))
+    # The end of the socket is noticed.
+    assert tries == 20
