@@ -369,7 +369,7 @@ def _encode_atom(value: Atom) -> dict[int, str]:
 def _struct_encoder(cls: type[Struct]) -> Callable[[Any], dict[Any, Any]]:
     keys = (STRUCT, *cls.mesh_fields)
     name, parts_of = wire_name(cls.mesh_type, cls.mesh_shape), cls.mesh_parts
-    return lambda value: dict(zip(keys, (name, *parts_of(value)), strict=True))
+    return lambda value: dict(zip(keys, (name, *parts_of(value))))  # noqa: B905 - as in `_struct`
 
 
 def _variant_encoder(cls: type[Variant]) -> Callable[[Any], dict[Any, Any]]:
@@ -383,7 +383,7 @@ def _variant_encoder(cls: type[Variant]) -> Callable[[Any], dict[Any, Any]]:
         type_name, variant_name = head
         return lambda value: {VARIANT: type_name, 0: variant_name, 1: payload(value)}
     parts_of = cls.mesh_parts
-    return lambda value: dict(zip(keys, (*head, *parts_of(value)), strict=True))
+    return lambda value: dict(zip(keys, (*head, *parts_of(value))))  # noqa: B905 - as in `_struct`
 
 
 def _pieces(kind: int, items: list[Any]) -> dict[int, Any]:
