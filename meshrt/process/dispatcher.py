@@ -21,7 +21,7 @@ from time import monotonic
 from typing import Any, Final, NoReturn
 
 import trio
-from greenlet import getcurrent, greenlet
+from greenlet import GreenletExit, getcurrent, greenlet
 from trio.lowlevel import (
     Abort,
     cancel_shielded_checkpoint,
@@ -31,6 +31,7 @@ from trio.lowlevel import (
 
 from meshrt.panics import report
 from meshrt.process import preemption, printing
+from meshrt.process.process import Process
 from meshrt.process.scheduler import PREEMPTED, QUEUE, ready, scheduler
 
 # Steps between two looks at Trio's I/O.
@@ -49,8 +50,19 @@ def work() -> None:
             shared.running = process = pop()
             out = process.out
             process.out = None
-            if process.step(out) is not None:
-                ready(process)
+            try:
+                if process.step(out) is not None:
+                    ready(process)
+            except StopIteration:
+                # The process's own generator has ended.
+                if process.seat.done(None) is not None:
+                    ready(process)
+            except BaseException as failure:
+                if process.__class__ is not Process or isinstance(failure, GreenletExit):
+                    # A defect; or the greenlet is collected, with what was left in it.
+                    raise
+                if process.seat.throw(failure) is not None:
+                    ready(process)
     except IndexError as failure:
         # The queue is empty, which this finds out faster than a test each time. If it came out
         # of a step it is a defect.

@@ -12,6 +12,11 @@ next follows from what it last did:
     reschedule(task); yield  The dispatcher got None. Trio is next.
     yield                    The dispatcher got None, and is next again.
 
+Trio resumes the task's coroutine, and with it the generators that it waits for, one through the
+other. The dispatcher resumes the innermost that it knows, the process's own generator, at once: to
+those around it that is the same, since all they do is wait for it. When it has ended the dispatcher
+resumes the coroutine, which finds that out (`done`), or is told of the failure (`throw`).
+
 Only public parts of Trio are used.
 """
 
@@ -43,9 +48,10 @@ TERMINATE_SECONDS: Final = 5.0
 
 
 class Seat:
-    """A Trio task for processes. `step` and `throw` resume its coroutine."""
+    """A Trio task for processes. `step` resumes what is to be resumed, `throw` raises an exception
+    there, and `done` resumes the task's coroutine when what `step` resumed has ended."""
 
-    __slots__ = ("cancelled", "process", "step", "task", "throw")
+    __slots__ = ("cancelled", "done", "process", "step", "task", "throw")
 
     process: Process | None
     task: trio.lowlevel.Task
@@ -70,7 +76,7 @@ class Seat:
     def live(self) -> Generator[Any, Any, None]:
         """The life of the task: one process after the other."""
         self.task = task = current_task()
-        self.step = task.coro.send
+        self.step = self.done = task.coro.send
         self.throw = task.coro.throw
         process = self.process
         assert process is not None
@@ -91,6 +97,7 @@ class Seat:
                     raise ExitSignal(pending)
                 result = entry(process, *arguments)
                 if result.__class__ is GENERATOR:
+                    self.step = process.step = result.send
                     yield from result
                 reason = NORMAL
             except ExitSignal as signal:
@@ -105,6 +112,7 @@ class Seat:
             except Exception as failure:
                 reason = error(report(failure, process.mailbox))
             # Nothing of the old process is to live on in the pool.
+            self.step = process.step = self.done
             del entry, arguments
             result = None
             process.exit_reason = reason
