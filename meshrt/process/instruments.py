@@ -74,8 +74,10 @@ def install() -> None:
     _most = int(limit) if limit.isdecimal() and int(limit) > 0 else None
     if _most is not None or os.environ.get("MESH_CRASH") == "full":
         Process.send = _send  # type: ignore[method-assign]
+        Process.direct = False
 
 
 def remove() -> None:
     """As if `install` had not been called."""
     Process.send = _plain_send  # type: ignore[method-assign]
+    Process.direct = True

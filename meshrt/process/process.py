@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from greenlet import getcurrent
 
@@ -102,6 +102,9 @@ class Process(Pid):
         "trap_exit",
         "waiting",
     )
+
+    # Whether a message for a process that waits may be handed to it without `send`.
+    direct: ClassVar[bool] = True
 
     mailbox: Any
     seat: Seat

@@ -150,14 +150,14 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
     """The client function of a call: the reply. Panics if there is none."""
     service, function = handler.service, handler.function
 
-    def request(me: Process, pid: Pid, *arguments: Any) -> Generator[Any, Any, Any]:
+    def request_at_once(me: Process, pid: Pid, *arguments: Any) -> Generator[Any, Any, Any]:
         if pid.__class__ is not Process:
             return (yield from _request_of_node(me, handler, pid, arguments))
         server = pid.role
         if server.__class__ is not Server or server.service is not service:
             raise _failed(_NO_SERVICE)
         failure = None
-        if brief and pid.waiting:
+        if pid.waiting:
             try:
                 server.state, reply = function(pid, server.state, *arguments)
             except RecursionError:
@@ -173,8 +173,24 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
                 return reply
         elif pid is me:
             raise _failed("calling itself")
-        # A process waits for one answer at a time. A request that has been answered is in nobody
-        # else's hands, so its process uses it again.
+        request = _requested(me, handler, arguments)
+        server.requests.add(request)
+        pid.send(request)
+        if failure is not None:
+            pid.fail(failure)
+            del failure
+        me.awaiting = request
+        return (yield from _answer(me, request))
+
+    def request(me: Process, pid: Pid, *arguments: Any) -> Generator[Any, Any, Any]:
+        if pid.__class__ is not Process:
+            return (yield from _request_of_node(me, handler, pid, arguments))
+        server = pid.role
+        if server.__class__ is not Server or server.service is not service:
+            raise _failed(_NO_SERVICE)
+        if pid is me:
+            raise _failed("calling itself")
+        # What follows is `_requested`, `Process.send` and `_answer`, without their calls.
         request = me.request
         if request is None:
             request = Request(handler, arguments, me)
@@ -183,10 +199,12 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
             request.handler = handler
             request.arguments = arguments
         server.requests.add(request)
-        pid.send(request)
-        if failure is not None:
-            pid.fail(failure)
-            del failure
+        if pid.waiting and pid.direct:
+            pid.waiting = False
+            pid.out = request
+            ready(pid)
+        else:
+            pid.send(request)
         me.awaiting = request
         reply = yield
         if request.failure is not None:
@@ -195,7 +213,28 @@ def requester(handler: Handler, brief: bool) -> Callable[..., Generator[Any, Any
         me.request = request
         return reply
 
+    return request_at_once if brief else request
+
+
+def _requested(me: Process, handler: Handler, arguments: tuple[Any, ...]) -> Request:
+    # A process waits for one answer at a time. A request that has been answered is in nobody
+    # else's hands, so its process uses it again.
+    request: Request | None = me.request
+    if request is None:
+        return Request(handler, arguments, me)
+    me.request = None
+    request.handler = handler
+    request.arguments = arguments
     return request
+
+
+def _answer(me: Process, request: Request) -> Generator[Any, Any, Any]:
+    reply = yield
+    if request.failure is not None:
+        raise _failed(request.failure)
+    request.arguments = ()
+    me.request = request
+    return reply
 
 
 class Service:
