@@ -101,7 +101,7 @@ def _elixir(place: Place, role: str, workload: str, size: int) -> list[str]:
         f"-ssl_dist_optfile {place.directory / 'tls.conf'}",
         f"-start_epmd false -erl_epmd_port {place.ports[2]}",
         f"-kernel inet_dist_use_interface {{127,0,0,{last}}}",
-        "+S 1:1 +sbwt none",
+        "+S 1:1",
     ]
     what = [] if role == "server" else ["s@127.0.0.1", workload, str(size)]
     name = f"{role[0]}@127.0.0.{last}"

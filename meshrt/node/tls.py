@@ -11,8 +11,8 @@ from __future__ import annotations
 import select
 import socket
 import ssl
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 import trio
 from trio.lowlevel import wait_readable, wait_writable
@@ -20,6 +20,7 @@ from trio.lowlevel import wait_readable, wait_writable
 from meshrt.node.certificate import SERVER_NAME, hash_of
 
 T = TypeVar("T")
+Wait = Callable[[Any], Awaitable[None]]
 
 RECEIVE_SIZE = 16_384
 """What OpenSSL gives at most at a time, a record. Room for more, made anew for every call and
@@ -68,10 +69,15 @@ class TlsStream:
         """
         return await self._retry(self._receive)
 
+    async def receive_later(self) -> bytes:
+        """As `receive`, when `receive_now` has just found nothing."""
+        return await self._retry(self._receive, wait_readable)
+
     def receive_now(self) -> bytes | None:
         """As `receive`, without waiting: None if there is nothing yet."""
         # Most of the time there is nothing. That costs half a microsecond to ask, and several
-        # to hear from OpenSSL.
+        # to hear from OpenSSL, which keeps nothing back: it reads no record before its turn,
+        # and gives all of it.
         if self._poll is not None and not self._poll(0):
             return None
         try:
@@ -124,17 +130,19 @@ class TlsStream:
             trio.lowlevel.notify_closing(self._socket)
             self._socket.close()
 
-    async def _retry(self, operation: Callable[[], T]) -> T:
-        """Do an operation of the socket, waiting for the network as often as it asks to."""
+    async def _retry(self, operation: Callable[[], T], wait: Wait | None = None) -> T:
+        """Do an operation of the socket, waiting for the network as often as it asks to. `wait`:
+        what it would ask to wait for at first."""
         while True:
-            try:
-                return operation()
-            except (ssl.SSLWantReadError, BlockingIOError):
-                wait = wait_readable
-            except ssl.SSLWantWriteError:
-                wait = wait_writable
-            except (OSError, ValueError) as error:
-                raise StreamBroken(_reason(error)) from None
+            if wait is None:
+                try:
+                    return operation()
+                except (ssl.SSLWantReadError, BlockingIOError):
+                    wait = wait_readable
+                except ssl.SSLWantWriteError:
+                    wait = wait_writable
+                except (OSError, ValueError) as error:
+                    raise StreamBroken(_reason(error)) from None
             try:
                 await wait(self._socket)
             except trio.BusyResourceError:
@@ -142,6 +150,7 @@ class TlsStream:
                 await trio.sleep(_CLASH_PAUSE)
             except (trio.ClosedResourceError, OSError, ValueError):
                 raise StreamBroken("closed") from None
+            wait = None
 
 
 def _reason(error: Exception) -> str:

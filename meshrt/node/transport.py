@@ -283,7 +283,7 @@ class TlsConnection:
                 lookout.worthwhile()
             if data is not None:
                 return data
-        data = await self._stream.receive()
+        data = await self._stream.receive_later()
         lookout.slept(monotonic() - began)
         return data
 
