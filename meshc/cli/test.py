@@ -16,7 +16,6 @@ from time import monotonic
 
 from meshc.build.pipeline import CompilationFailed, compile_program
 from meshc.build.program import ENTRY_MODULE, Program
-from meshc.cli.junit import write_junit
 from meshc.cli.report import Reporter, wants_colour
 from meshc.cli.test_pool import in_parallel
 from meshc.cli.test_results import FileResult, TestResult
@@ -76,6 +75,8 @@ def run_tests(path: str | None, options: Options) -> int:
         run.summary(results, seconds)
     failed = not all(result.passed for result in results)
     if options.junit is not None:
+        from meshc.cli.junit import write_junit
+
         try:
             write_junit(options.junit, results, seconds)
         except OSError as error:

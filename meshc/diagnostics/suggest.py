@@ -15,19 +15,19 @@ def suggest(name: str, candidates: Iterable[str], limit: int = 2) -> str | None:
     """
     best: str | None = None
     furthest = min(limit, len(name) // 2)
-    folded = _folded(name)
-    letters = sorted(folded)
+    plain = folded(name)
+    letters = sorted(plain)
     rank = (furthest + 1, True)
     for candidate in candidates:
         if candidate == name:
             continue
-        if _folded(candidate) == folded:
+        if folded(candidate) == plain:
             return candidate
         if abs(len(candidate) - len(name)) > rank[0]:
             continue
         distance = edit_distance(name, candidate)
         if distance <= furthest:
-            other = (distance, sorted(_folded(candidate)) != letters)
+            other = (distance, sorted(folded(candidate)) != letters)
             if other < rank:
                 best, rank = candidate, other
     return best
@@ -39,7 +39,8 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> list[str]:
     return [f"did you mean `{near}`?"] if near is not None else []
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name without what `camelCase` and `snake_case` differ in."""
     return name.replace("_", "").lower()
 
 

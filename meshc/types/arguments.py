@@ -10,7 +10,7 @@ from meshc.diagnostics.suggest import suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.components import ComponentBound
-from meshc.types.context import Context, count, labelled
+from meshc.types.context import Context, conversion_advice, count, labelled
 from meshc.types.dispatch import infer
 from meshc.types.environment import Env, Overload
 from meshc.types.origins import overload_of
@@ -92,9 +92,12 @@ def check_arguments(
                 infer_argument(cx, env, argument, parameter)
             infer_all(cx, env, arguments)
             return known.result
-        for at, (argument, parameter) in enumerate(zip(arguments, known.params, strict=True)):
-            check_argument(cx, env, callee, at, argument, parameter)
         ref = cx.refs.get(callee)
+        if not (
+            isinstance(ref, LibraryRef) and _are_exchanged(cx, env, ref, arguments, known.params)
+        ):
+            for at, (argument, parameter) in enumerate(zip(arguments, known.params, strict=True)):
+                check_argument(cx, env, callee, at, argument, parameter)
         _check_choices(cx, ref, arguments)
         if isinstance(ref, ClientRef) or (
             isinstance(ref, LibraryRef) and ref.function.name == "Timer.send_after"
@@ -115,6 +118,46 @@ def check_arguments(
     if not (isinstance(known, TCon) and known.name in ("<error>", "Never")):
         _report_no_function(cx, callee, known, arguments)
     return ERROR
+
+
+def _are_exchanged(
+    cx: Context,
+    env: Env,
+    ref: LibraryRef,
+    arguments: Sequence[Argument],
+    parameters: Sequence[Type],
+) -> bool:
+    """Whether two arguments of a library function stand in each other's places, which is one
+    mistake, and reported."""
+    if len(arguments) < 2:
+        return False
+    first, second = arguments[:2]
+    wanted = [_head(parameter) for parameter in parameters[:2]]
+    found = infer_argument(cx, env, first, parameters[0])
+    if None in wanted or _head(found) != wanted[1] or wanted[0] == wanted[1]:
+        return False
+    other = infer_argument(cx, env, second, parameters[1])
+    if _head(other) != wanted[0]:
+        return False
+    shown = show(parameters[0]), show(found), show(other)
+    cx.unify(parameters[0], other, second.span)
+    cx.unify(parameters[1], found, first.span)
+    infer_all(cx, env, arguments)
+    cx.error(
+        "E0001",
+        f"expected {shown[0]}, found {shown[1]}",
+        Span(first.span.start, second.span.end),
+        label=f"these have the types {shown[1]} and {shown[2]}, in the wrong order",
+        helps=[f"the function is `{ref.function.heading}`"],
+    )
+    return True
+
+
+def _head(type_: Type) -> str | None:
+    known = prune(type_)
+    if isinstance(known, TFun):
+        return "->"
+    return known.name if isinstance(known, TCon) else None
 
 
 def note_arguments(cx: Context, arguments: Sequence[Argument]) -> None:
@@ -167,7 +210,23 @@ def check_argument(
             argument.span,
             f"argument {at + 1} has type {{found}}, expected {{expected}}",
             _parameter_label(cx, callee, at),
+            conversion_advice(parameter, found) or _heading(cx, callee, parameter),
         )
+
+
+# Types that parameters have whose own type is a variable, most of the time.
+_SCALARS = frozenset({"Int", "Float", "String", "Bool"})
+
+
+def _heading(cx: Context, callee: tree.Expr, parameter: Type) -> list[str]:
+    """The line of advice that shows a library function of several parameters as a whole, where
+    the argument is likely to be in a wrong place."""
+    ref = cx.refs.get(callee)
+    target = ref.target if isinstance(ref, MethodRef) else ref
+    if not isinstance(target, LibraryRef) or _head(parameter) in _SCALARS:
+        return []
+    heading = target.function.heading
+    return [f"the function is `{heading}`"] if " :: " in heading and ", " in heading else []
 
 
 def _is_number_of_process(cx: Context, callee: tree.Expr, found: Type) -> bool:
@@ -228,6 +287,11 @@ def report_count(
         if len(others) > 1:
             listing = ", ".join(f"`{overload.ref.name}/{arity}`" for arity in others)
             helps.append(f"there are {listing}")
+    if isinstance(ref, LibraryRef):
+        helps.append(f"the function is `{ref.function.heading}`")
+    elif isinstance(ref, MethodRef) and isinstance(ref.target, LibraryRef):
+        heading = ref.target.function.heading
+        helps.append(f"the function is `{heading}`, and its first argument stands before the dot")
     cx.error(
         "E0003",
         f"expected {count(needed, 'argument')}, found {found}",

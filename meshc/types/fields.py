@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from meshc.diagnostics.diagnostic import Label
+from meshc.diagnostics.members import advice_on_contents
 from meshc.diagnostics.suggest import suggest
 from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.environment import StructInfo
 from meshc.types.print import show
-from meshc.types.types import ERROR, INT, STRING, TCon, TVar, Type, prune, substitute
+from meshc.types.types import ERROR, INT, STRING, TCon, TTuple, TVar, Type, prune, substitute
 
 if TYPE_CHECKING:
     from meshc.types.context import Context
@@ -107,6 +108,10 @@ def arguments(cx: Context, con: TCon, info: StructInfo) -> tuple[Type, ...]:
     return tuple(cx.fresh() for _ in info.variables)
 
 
+def _name_of(type_: Type) -> str:
+    return type_.name if isinstance(type_, TCon) else ""
+
+
 def report_no_field(
     cx: Context,
     type_: Type,
@@ -124,6 +129,8 @@ def report_no_field(
             helps = [f"did you mean `{near}`?"]
         elif info.fields:
             helps = [f"`{info.name}` has the fields {', '.join(info.fields)}"]
+    elif not helps:
+        helps = advice_on_contents("Tuple" if isinstance(type_, TTuple) else _name_of(type_))
     cx.error(
         "E0009",
         f"type {show(type_)} has no field `{name}`",

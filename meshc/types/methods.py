@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from meshc.diagnostics.suggest import suggest
+from meshc.diagnostics.members import advice_on_contents, advice_on_member, listing
+from meshc.diagnostics.suggest import did_you_mean, suggest
 from meshc.syntax import tree
 from meshc.syntax.tree import Span
 from meshc.types.arguments import Argument, check_arguments, infer_all
@@ -363,11 +364,14 @@ def _report_no_method(cx: Context, callee: tree.Field, known: Type) -> None:
         if head is not None:
             traits = cx.world.traits
             known_names += [m for m in traits.by_method if traits.with_method(m, head)]
-        near = suggest(name, known_names)
-        if near:
-            helps = [f"did you mean `{near}`?"]
-        elif isinstance(known, TTuple):
-            helps = ["take a tuple apart with a pattern: `let (a, b) = …`"]
+        owner = _head_name(known)
+        helps = (
+            advice_on_member(owner, name, known_names)
+            or did_you_mean(name, known_names)
+            or advice_on_contents(owner)
+        )
+        if not helps and known_names and info is None:
+            helps = [listing(owner, known_names)]
     cx.error(
         "E0030",
         f"no method `{name}` on type {show(known)}",

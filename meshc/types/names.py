@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from meshc.diagnostics.members import advice_on_member, listing
 from meshc.diagnostics.newcomers import advice_on_name, keyword_for, misspelt_keyword
 from meshc.diagnostics.suggest import did_you_mean, suggest
 from meshc.syntax import tree
@@ -436,10 +437,11 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
         if trait_info is not None:
             known += trait_info.methods
         near = suggest(name, known)
-        if near:
+        helps = advice_on_member(qualifier, name, known, f"{qualifier}.")
+        if not helps and near:
             helps = [f"did you mean `{qualifier}.{near}`?"]
-        elif known:
-            helps = [f"`{qualifier}` has {_listing(known)}"]
+        elif not helps and known:
+            helps = [listing(qualifier, known)]
     if module is None and sum_ is not None and not library_module(qualifier):
         message = f"type `{qualifier}` has no variant `{name}`"
     elif qualifier in cx.services and module is None and not library_module(qualifier):
@@ -451,11 +453,6 @@ def _report_no_member(cx: Context, node: tree.Field, qualifier: str) -> None:
     else:
         message = f"type `{qualifier}` has no function `{name}`"
     cx.error("E0004", message, node.name_span, label="not found", helps=helps)
-
-
-def _listing(names: list[str]) -> str:
-    shown = [f"`{name}`" for name in names[:8]]
-    return ", ".join(shown) + (", …" if len(names) > 8 else "")
 
 
 def report_undefined_type(cx: Context, node: tree.Expr) -> None:
