@@ -21,23 +21,34 @@ supervisor Twice do
   end
 end
 
+# The worker that has been started, other than the one before.
+fn started(before :: Pid) -> Pid do
+  let pid = Process.whereis("worker")
+  if Process.alive(pid) && pid != before do
+    pid
+  else
+    Timer.sleep(1)
+    started(before)
+  end
+end
+
 fn main() do
+  let nobody = Process.whereis("worker")
   let never = spawn(Never)
   Process.monitor(never)
-  Timer.sleep(5)
-  send(Process.whereis("worker"), :stop)
+  send(started(nobody), :stop)
   receive do
     (:down, _, _, reason) -> println(reason)
   end
   let twice = spawn(Twice)
   Process.monitor(twice)
-  for _ in 0..2 do
-    Timer.sleep(5)
-    send(Process.whereis("worker"), :stop)
-  end
-  Timer.sleep(5)
+  let first = started(nobody)
+  send(first, :stop)
+  let second = started(first)
+  send(second, :stop)
+  let third = started(second)
   println("${Supervisor.count(twice)}")
-  send(Process.whereis("worker"), :stop)
+  send(third, :stop)
   receive do
     (:down, _, _, reason) -> println(reason)
   end
