@@ -15,6 +15,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from meshrt.output import write_error
+from meshrt.values.interruption import transparent
 from meshrt.values.panic import Panic
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 20, 5
 
 
+@transparent
 def report(failure: BaseException, mailbox: object = None) -> str:
     """Write the line of a failure on standard error; gives its message.
 
@@ -77,6 +79,7 @@ def _is_wrong_type(failure: BaseException) -> bool:
     return innermost and isinstance(failure, ValueError)
 
 
+@transparent
 def _details(failure: BaseException, mailbox: object) -> str:
     """The Mesh stack and the last message; for a defect of the runtime Python's traceback."""
     if message_of(failure).startswith("internal error"):

@@ -34,6 +34,7 @@ from trio.lowlevel import Abort, current_task, reschedule, wait_task_rescheduled
 from meshrt.panics import report
 from meshrt.process.reason import KILLED, NORMAL, SHUTDOWN, ExitSignal, error
 from meshrt.process.scheduler import ready, scheduler
+from meshrt.values.interruption import transparent
 
 if TYPE_CHECKING:
     from meshrt.process.process import Process
@@ -110,7 +111,7 @@ class Seat:
                 scheduler.stop(request)
                 reason = SHUTDOWN
             except Exception as failure:
-                reason = error(report(failure, process.mailbox))
+                reason = error(_reported(failure, process))
             # Nothing of the old process is to live on in the pool.
             self.step = process.step = self.done
             del entry, arguments
@@ -137,6 +138,17 @@ class Seat:
     async def main(self) -> None:
         """What Trio runs."""
         await self.live()
+
+
+@transparent
+def _reported(failure: Exception, process: Process) -> str:
+    """Report the failure of a process: its message."""
+    try:
+        return report(failure, process.mailbox)
+    except ExitSignal:
+        # The program's own text form of its last message took so long that somebody told the
+        # process to end; but it has failed.
+        return report(failure)
 
 
 def terminate(process: Process) -> Generator[Any, Any, None]:

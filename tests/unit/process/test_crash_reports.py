@@ -223,3 +223,49 @@ def test_instruments_are_taken_away_again(
     monkeypatch.setenv("MESH_MAILBOX_WARN", "5")
     program("def main(me):\n    pass")
     assert Process.send is send
+
+
+@pytest.mark.parametrize("inspecting", ["pauses()", "forever(None)"])
+def test_one_that_is_killed_while_its_last_message_is_put_into_words(
+    program: Program, full: None, inspecting: str
+) -> None:
+    ran = program(
+        """
+from meshrt.values import Struct, implement
+
+class Odd(Struct):
+    __slots__ = ()
+    mesh_type = "Main.Odd"
+    mesh_name = "Odd"
+    mesh_derives = frozenset()
+
+def pause(me):
+    yield from me.sleep(60_000)
+
+pauses = Suspending(pause)
+
+def inspect(odd):
+    Process_.register("inspecting", current())
+    INSPECTING
+
+implement("Main.Odd", "Debug", {"inspect": inspect})
+
+def fails(me):
+    yield from receive(me)
+    raise Panic("it fails")
+
+def main(me):
+    pid = spawn(fails)
+    pid.send(Odd())
+    me.watch(pid)
+    while not Process_.alive(Process_.whereis("inspecting")):
+        yield from me.sleep(1)
+    Process_.exit_process(pid, "kill")
+    log.append((yield from receive(me))[3])
+""".replace("INSPECTING", inspecting)
+    )
+    assert (ran.status, ran.log) == (0, ["it fails"])
+    assert ran.error.splitlines() == [
+        "Mesh panic at program.mpl:23: it fails",
+        "  in fails at program.mpl:23",
+    ]
