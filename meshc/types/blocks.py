@@ -110,11 +110,11 @@ def infer_let(cx: Context, env: Env, node: tree.Let) -> Type:
         origin = Origin(node.value.span, "this has type {}", value)
         check_bound_once(cx, [pattern])
         bindings = pattern_bindings(cx, pattern, value, origin)
-    cx.level -= 1
     if function is not None:
         function.type = prune(value)
     if isinstance(node.value, tree.Closure) or isinstance(prune(value), TFun):
-        cx.settle_local(cx.level)
+        cx.settle_local(cx.level - 1)
+    cx.level -= 1
     generic = isinstance(pattern, tree.PName) and _is_function(cx, node.value)
     for bound, type_ in bindings.items():
         if not generic:

@@ -94,8 +94,8 @@ def _infer_together(
         assert isinstance(owner.type, TFun)
         infer_bodies(cx, Env(_scope(env, run, at, types), frame), run[at], owner.type)
     cx.owner = outer
-    cx.level = level
     cx.settle_local(level)
+    cx.level = level
     settle_group(cx, frozenset(owners))
     cx.group = group
     for at, signature, owner in zip(component, signatures, owners, strict=True):

@@ -85,7 +85,10 @@ def call_method(
 
     waiting = Waiting(receiver, (*types, result), resume, default)
     owner = cx.owner
-    waiting.is_general = lambda variable: _serves_all(cx, variable, callee.name, owner)
+    count = len(arguments)
+    waiting.is_general = lambda variable: (
+        _serves_all(cx, variable, callee.name, owner) or _is_open(cx, callee.name, count)
+    )
     cx.wait(waiting, result, callee.span)
     return result
 
@@ -321,6 +324,19 @@ def _serves_all(cx: Context, variable: TVar, name: str, owner: Overload | None) 
         and (not needs_type(cx, traits[0], name) or is_hidden(owner, variable))
         and not any(name in library_module(owner) for owner in BUILT_IN_TYPES)
         and not _is_field(cx, name)
+    )
+
+
+def _is_open(cx: Context, name: str, count: int) -> bool:
+    """Whether a method call on a value of a type parameter means a method that several library
+    modules have, and no trait."""
+    owners = [owner for owner in BUILT_IN_TYPES if name in library_module(owner)]
+    return (
+        len(owners) > 1
+        and not cx.world.traits.by_method.get(name)
+        and trait_method(name) is None
+        and not converts(name)
+        and open_method(name, count + 1) is not None
     )
 
 

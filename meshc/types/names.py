@@ -55,7 +55,7 @@ from meshc.types.statics import lacking_derivation, static_member, static_names,
 from meshc.types.trait_methods import free_method, method_of_parameter, static_method
 from meshc.types.traits import ARITHMETIC, note_zero
 from meshc.types.typed import LibraryRef, LocalRef, Manner, local_keys
-from meshc.types.types import ERROR, TCon, TFun, TVar, Type, prune
+from meshc.types.types import ERROR, Scheme, TCon, TFun, TVar, Type, prune
 
 # The library's functions that stand for operators which a program may have impls of.
 _OPERATIONS = frozenset({*(f"{t}.{t.lower()}" for t in ARITHMETIC.values()), "Neg.neg", "Not.not"})
@@ -78,6 +78,10 @@ def value_of_name(
             if other is not None and wanted is not None:
                 cx.refs[node] = LocalRef(local_keys(name, wanted)[0])
                 return use_local(cx, node, other)
+            later = env.later_function(name, wanted) if wanted is not None else None
+            if later is not None and later[0] == wanted != _arity(local):
+                cx.refs[node] = LocalRef(local_keys(name, later[0])[1])
+                return use_local(cx, node, later[1])
             cx.refs[node] = LocalRef(name)
             return use_local(cx, node, local)
     value = global_value(cx, name)
@@ -95,6 +99,12 @@ def value_of_name(
         report_undefined(cx, env, node)
         return ERROR
     return use(cx, node, value, hint, arity)
+
+
+def _arity(type_: Scheme | Type) -> int | None:
+    """The number of parameters of what has this type, if it is known to be a function."""
+    known = prune(type_.type if isinstance(type_, Scheme) else type_)
+    return len(known.params) if isinstance(known, TFun) else None
 
 
 def _bare_method(
