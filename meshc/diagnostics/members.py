@@ -65,6 +65,7 @@ _ELSEWHERE: dict[tuple[str, str], str] = {
     ("List", "sum"): "`Iter.sum` adds up: `xs |> Iter.from() |> Iter.sum()`",
     ("Process", "send"): "it is `send(pid, message)`, without a module",
     ("Process", "spawn"): "it is `spawn(actor, …)`, without a module",
+    ("Pid", "send"): "it is `send(pid, message)`, without a dot",
     ("Process", "sleep"): "`Timer.sleep` waits",
 }
 
@@ -100,6 +101,6 @@ def advice_on_member(owner: str, name: str, known: Collection[str], prefix: str 
     if elsewhere is not None:
         return [elsewhere]
     for meant in _MEANINGS.get(name, ()) or _folded_meanings().get(folded(name), ()):
-        if meant in known:
+        if meant in known and meant != name:
             return [f"did you mean `{prefix}{meant}`?"]
     return []

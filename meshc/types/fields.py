@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from meshc.diagnostics.diagnostic import Label
-from meshc.diagnostics.members import advice_on_contents
+from meshc.diagnostics.members import advice_on_contents, advice_on_member
 from meshc.diagnostics.suggest import suggest
 from meshc.source import Source
 from meshc.syntax.tree import Span
 from meshc.types.bounds import Bound
 from meshc.types.environment import StructInfo
 from meshc.types.print import show
+from meshc.types.signatures import library_module
 from meshc.types.types import ERROR, INT, STRING, TCon, TTuple, TVar, Type, prune, substitute
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def report_no_field(
         elif info.fields:
             helps = [f"`{info.name}` has the fields {', '.join(info.fields)}"]
     elif not helps:
-        helps = advice_on_contents("Tuple" if isinstance(type_, TTuple) else _name_of(type_))
+        owner = "Tuple" if isinstance(type_, TTuple) else _name_of(type_)
+        helps = advice_on_member(owner, name, library_module(owner)) or advice_on_contents(owner)
     cx.error(
         "E0009",
         f"type {show(type_)} has no field `{name}`",

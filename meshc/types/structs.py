@@ -12,8 +12,9 @@ from meshc.types.environment import Env, StructInfo
 from meshc.types.fields import FieldBound, field_type, report_no_field
 from meshc.types.names import report_undefined_type
 from meshc.types.print import show
+from meshc.types.signatures import library
 from meshc.types.trait_methods import library_trait, methods_of
-from meshc.types.types import ERROR, TCon, TVar, Type, prune, substitute
+from meshc.types.types import ERROR, TCon, TTuple, TVar, Type, prune, substitute
 
 
 @rule(tree.StructLiteral)
@@ -147,6 +148,18 @@ def access_field(cx: Context, node: tree.Field, object_type: Type) -> Type:
 
 def _method_advice(cx: Context, known: Type, node: tree.Field) -> list[str]:
     """What to write when what looks like a field is a method."""
-    if not methods_of(cx, known, node.name) and library_trait(cx, known, node.name) is None:
-        return []
-    return [f"`{node.name}` is a method: call it, `.{node.name}(…)`"]
+    name = node.name
+    if (
+        methods_of(cx, known, name)
+        or library_trait(cx, known, name) is not None
+        or _is_library_method(known, name)
+    ):
+        return [f"`{name}` is a method: call it, `.{name}(…)`"]
+    return []
+
+
+def _is_library_method(type_: Type, name: str) -> bool:
+    """Whether the library's module of the type has the function, with such a value first."""
+    owner = "Tuple" if isinstance(type_, TTuple) else type_.name if isinstance(type_, TCon) else ""
+    function = library().get(f"{owner}.{name}")
+    return function is not None and function.signature.startswith(f"({owner}")

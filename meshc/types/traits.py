@@ -322,6 +322,8 @@ def _advice(cx: Context, type_: Type, trait: str) -> list[str]:
         return ["functions cannot be compared, ordered or printed"] if trait in _BASIC else []
     if trait == "Add" and name == "String":
         return ["strings are joined with `<>`"]
+    if trait == "Number":
+        return ["numbers are of type Int or Float"]
     if trait == "Concat":
         return ['use interpolation: `"${…}"` gives the text of any value']
     if isinstance(type_, TCon) and type_.module is not None and trait in DERIVABLE:
