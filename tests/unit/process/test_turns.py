@@ -148,6 +148,30 @@ def main(me):
         )
         assert ran.log == ["left", "spun"]
 
+    def test_may_begin_an_operation_of_trio(self, program: Program) -> None:
+        ran = program(
+            OUTSIDE
+            + """
+def main(me):
+    def worker(me):
+        yield from receive(me)
+        log.append((yield from me.trio(trio.to_thread.run_sync, burn, 10)))
+        log.append((yield from receive(me)))
+    other = spawn(worker)
+
+    async def body():
+        scheduler.in_turn(other.send, "begin")
+        log.append("begun")
+        while len(log) < 2:
+            await trio.lowlevel.checkpoint()
+        scheduler.in_turn(other.send, "again")
+        await trio.testing.wait_all_tasks_blocked()
+    outside(body)
+    yield from Timer_.sleep(me, 0)
+"""
+        )
+        assert (ran.status, ran.log) == (0, ["begun", 55, "again"])
+
     def test_is_left_by_one_that_computes(self, program: Program) -> None:
         ran = program(
             OUTSIDE
