@@ -15,7 +15,9 @@ answered, the caller fails with the reason.
 A *brief* handler does not wait, does not loop, and does not call anything that might. If the
 service waits for a message (so there is none before this one), such a handler is run in the
 caller's turn: the service cannot tell the difference, and two switches are saved. Its failure
-is that of the service.
+is that of the service. No other handler is run so, not even one that seldom waits: it may be
+pre-empted, or wait in plain code, and then its stack and that of the caller would be one stack,
+of which neither process could end without the other.
 
 Between nodes a request is a tuple, `(:"$call", service, handler, pid, arguments)`; a process
 made for the one call waits for the answer, so that it never is in the caller's mailbox.
