@@ -4,9 +4,10 @@ The descriptor is not made non-blocking: that would make it so for all programs 
 a write is kept from waiting depends on what is written to:
 
     a file, /dev/null   never waits
-    pipe, socket        RWF_NOWAIT where the kernel has it for them; otherwise poll(2), after which
-                        a pipe has room for PIPE_BUF bytes (pipe(7))
-    terminal            it is opened anew, non-blocking: poll promises room for one byte there
+    pipe, terminal      opened anew, non-blocking, where that can be: that is the quickest way
+    socket, pipe        RWF_NOWAIT where the kernel has it for them; otherwise poll(2), after which
+                        a pipe has room for PIPE_BUF bytes (pipe(7)). In a terminal poll promises
+                        room for one byte only.
 """
 
 from __future__ import annotations
@@ -45,11 +46,12 @@ class Sink:
         self._ask: Callable[[float], object] | None = None
         kind = os.fstat(descriptor).st_mode
         terminal = stat.S_ISCHR(kind) and os.isatty(descriptor)
-        if terminal and (anew := _opened_anew(descriptor)) is not None:
+        pipe = stat.S_ISFIFO(kind)
+        if (terminal or pipe) and (anew := _opened_anew(descriptor)) is not None:
             self.descriptor = anew
             self._own = True
             self.send = self._send_nonblocking
-        elif not (terminal or stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+        elif not (terminal or pipe or stat.S_ISSOCK(kind)):
             self.send = self._send_all
         elif _NOWAIT and not terminal:
             self.send = self._send_nowait
@@ -108,13 +110,18 @@ class Sink:
         return sent
 
 
-def _opened_anew(terminal: int) -> int | None:
-    """The same terminal, non-blocking, as a descriptor of our own; None if that cannot be."""
+def _opened_anew(descriptor: int) -> int | None:
+    """A descriptor of our own for the same pipe or terminal, non-blocking; None if that cannot be:
+    where the system has no such names, the file belongs to somebody else, or nobody reads the pipe.
+    """
+    if sys.platform != "linux":
+        # There /dev/fd shares the flags.
+        return None
     try:
-        descriptor = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        anew = os.open(f"/proc/self/fd/{descriptor}", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
     except OSError:
         return None
-    if os.fstat(descriptor).st_rdev == os.fstat(terminal).st_rdev:
-        return descriptor
-    os.close(descriptor)
+    if os.path.sameopenfile(anew, descriptor):
+        return anew
+    os.close(anew)
     return None

@@ -18,7 +18,7 @@ from meshrt.process.sink import Sink
 LOTS = bytes(range(256)) * 8192
 
 
-PIPES = ["pipe", "asked", "socket", "shared"]
+PIPES = ["pipe", "borrowed pipe", "asked", "socket", "shared"]
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def ends(request: pytest.FixtureRequest, monkeypatch: Any) -> Iterator[tuple[int
         ours, theirs = os.pipe()
     if request.param == "asked":
         monkeypatch.setattr(sink, "_NOWAIT", 0)
-    if request.param == "borrowed terminal":
-        monkeypatch.setattr(sink, "_opened_anew", lambda _terminal: None)
+    if request.param in ("borrowed terminal", "borrowed pipe", "asked", "shared"):
+        monkeypatch.setattr(sink, "_opened_anew", lambda _descriptor: None)
     if request.param == "shared":
         monkeypatch.setattr(sink, "_NOWAIT", 0)
         os.set_blocking(theirs, False)
@@ -85,8 +85,11 @@ def test_a_terminal_that_cannot_be_opened_anew(ends: tuple[int, int]) -> None:
     assert os.read(reading, 100) == b"abc"
 
 
-def test_a_named_pipe(tmp_path: Path) -> None:
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_named_pipe(anew: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Linux knows RWF_NOWAIT for pipes, but not for those with names."""
+    if not anew:
+        monkeypatch.setattr(sink, "_opened_anew", lambda _descriptor: None)
     path = tmp_path / "fifo"
     os.mkfifo(path)
     reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
