@@ -18,8 +18,10 @@ def _regex(cx: Context, env: Env, node: tree.Regex, hint: Type | None) -> Type:
     from meshrt.regex.pattern import Regex, RegexTooLarge
     from meshrt.regex.syntax import RegexSyntaxError
 
+    # Other letters have been reported where the flags were read.
+    flags = "".join(flag for flag in node.flags if flag in "ims")
     try:
-        Regex(node.pattern, node.flags).check()
+        Regex(node.pattern, flags).check()
     except RegexSyntaxError as error:
         start = node.span.start + _OPENING
         stop = min(start + error.stop, node.span.end)

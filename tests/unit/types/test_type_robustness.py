@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from meshc.modules.lifting import lift_definitions
@@ -137,6 +137,7 @@ def mutated_programs(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutated_programs())
+@example('fn main() do\n  let a = ~r/a/fn\n  println("${a}")\nend\n')
 def test_broken_programs(text: str) -> None:
     source = Source("main.mpl", text)
     module, problems = parse(source)
