@@ -84,6 +84,9 @@ class Connection(Protocol):
         Raises `Unsendable` or `TooLarge`; then nothing of the message was queued.
         """
 
+    def push(self) -> None:
+        """Let what is queued leave now, as much of it as the system takes."""
+
     async def drained(self) -> None:
         """Wait until the queue is below the low-water mark, or the connection is closed."""
 

@@ -354,6 +354,7 @@ class Node:
             return
         creation = cluster.creation
         find = PROCESSES.get
+        others = False
         for message in messages:
             # Nearly every message is one of these: they need nothing of what the others do.
             if message.__class__ is SendMany:
@@ -365,10 +366,16 @@ class Node:
                     if process is not None:
                         process.send(message.message)
             else:
+                others = True
                 cluster.receive(connection, message, trio.current_time())
                 self.flush()
                 if cluster.sessions.of(connection) is None:
                     break
+        if others:
+            # What this node says to that is on its way before a process goes on, which may make
+            # known that, for example, it is connected.
+            for each in self._connections:
+                each.push()
 
     def message_dropped(self, connection: Connection, message: Message, name: str) -> None:
         """It contained the type `name`, which this program does not have."""

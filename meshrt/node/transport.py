@@ -124,15 +124,26 @@ class TlsConnection:
             self._writer_parked.unpark()
             return
         self._turn = scheduler.turn
+        self._write_now()
+        if self._unsent or self._writer.queued_bytes:
+            self._writer_parked.unpark()
+
+    def push(self) -> None:
+        """Let what is queued leave now, as much of it as the system takes, if the writer is not
+        about to wait for the system anyway."""
+        if self._running and not self._in_flight and self.queued_bytes:
+            self._write_now()
+
+    def _write_now(self) -> None:
+        # What the system does not take is left to the writer.
         data = self._writer.next_write()
         sent = self._stream.send_now(data)
         if sent:
             self.sent_bytes += sent
             self.last_sent = self._now()
-        if sent < len(data) or self._writer.queued_bytes:
+        if sent < len(data):
             self._unsent = data[sent:]
             self._in_flight = len(self._unsent)
-            self._writer_parked.unpark()
 
     async def drained(self) -> None:
         """Wait until less than `LOW_WATER` is queued or the connection is closed."""

@@ -116,6 +116,44 @@ def test_a_lone_message_of_a_turn_of_the_dispatcher_wakes_nobody() -> None:
     run(test)
 
 
+def test_what_is_queued_can_be_pushed() -> None:
+    async def test() -> None:
+        async with nodes(*TWO) as ((a, b), nursery):
+            connection = await dial(a.wire, b.name)
+            connection.send(Send(0, 7, "before it runs"))
+            connection.push()
+            assert connection.sent_bytes == 0
+            nursery.start_soon(connection.run, a.owner)
+            await b.owner.until(lambda: len(b.owner.messages) == 1)
+            await trio.testing.wait_all_tasks_blocked()
+            scheduler.turn += 1
+            for number in range(1, 4):
+                connection.send(Send(number, 7, "x"))
+            before = connection.sent_bytes
+            assert connection.queued_bytes > 0
+            connection.push()
+            assert connection.queued_bytes == 0
+            assert connection.sent_bytes > before
+            # The system takes nothing: it comes first when the system does.
+            stream: Any = connection._stream
+            send_now, stream.send_now = stream.send_now, lambda data: 0
+            for number in range(4, 7):
+                connection.send(Send(number, 7, "x"))
+                connection.push()
+            assert connection.queued_bytes > 0
+            stream.send_now = send_now
+            connection.send(Send(7, 7, "x"))
+            connection.push()
+            await b.owner.until(lambda: len(b.owner.messages) == 8)
+            assert [m.number for m in b.owner.messages] == list(range(8))  # type: ignore[attr-defined]
+            await trio.testing.wait_all_tasks_blocked()
+            assert connection.queued_bytes == 0
+            connection.close()
+            connection.push()
+
+    run(test)
+
+
 def test_what_the_system_does_not_take_at_once_comes_before_the_rest() -> None:
     async def test() -> None:
         async with nodes(*TWO) as ((a, b), nursery):

@@ -47,6 +47,9 @@ class FuzzConnection:
     def send(self, message: Message, sender: int | None = None) -> None:
         raise Broken("the state half sends by effects")
 
+    def push(self) -> None:
+        return
+
     async def drained(self) -> None:
         return
 

@@ -56,6 +56,9 @@ class SimulatedConnection:
                 network.bytes += self._writer.queued_bytes - before
             self._pump_soon()
 
+    def push(self) -> None:
+        return
+
     async def drained(self) -> None:
         return
 

@@ -34,6 +34,9 @@ class FakeConnection:
     def send(self, message: Message) -> None:
         raise AssertionError("the state half sends by effects")
 
+    def push(self) -> None:
+        return
+
     async def drained(self) -> None:
         return
 
