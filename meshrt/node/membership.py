@@ -71,6 +71,8 @@ class Membership:
         self._grace = settings.ticktime / 4
         self._redials: dict[str, Redial] = {}
         self._breaks: dict[tuple[str, str], Break] = {}
+        # Of whom others were told that somebody lacks them, and until when that is enough.
+        self._told: dict[tuple[str, str], float] = {}
         self._announced: set[str] = set()
         # Dropped nodes, each with the members for whose sake that was.
         self._dropped: dict[str, set[str]] = {}
@@ -79,6 +81,7 @@ class Membership:
         """The node stops."""
         self._redials.clear()
         self._breaks.clear()
+        self._told.clear()
         self._announced.clear()
         self._dropped.clear()
 
@@ -99,8 +102,9 @@ class Membership:
     def closed(self, session: Session, cause: Cause, now: float) -> None:
         """A peer is gone."""
         name = session.name
-        for pair in [pair for pair in self._breaks if name in pair]:
-            del self._breaks[pair]
+        for pairs in (self._breaks, self._told):
+            for pair in [pair for pair in pairs if name in pair]:
+                del pairs[pair]
         self._reconsider_dropped(name, now)
         if cause is not Cause.LOST:
             self._redials.pop(name, None)
@@ -150,7 +154,9 @@ class Membership:
     def peers_of(self, session: Session, known: Iterable[str], now: float) -> None:
         """`session` is connected to `known`."""
         for name in known:
-            self._breaks.pop(_pair(session.name, name), None)
+            pair = _pair(session.name, name)
+            self._breaks.pop(pair, None)
+            self._told.pop(pair, None)
             if name == self._sessions.own_name or self._sessions.find(name) is not None:
                 continue
             if name in self._announced:
@@ -171,12 +177,16 @@ class Membership:
             if lost.creation == NEVER_MET and foreign:
                 self._tell_when_back(lost.name)
             return
+        pair = _pair(session.name, lost.name)
         if lost.creation == NEVER_MET:
-            self._emit(Transmit(other.connection, PeerList((session.name,))))
+            # Whoever is told answers in kind while it cannot reach the other either: without a
+            # pause the three would do nothing else.
+            if self._told.get(pair, 0.0) <= now:
+                self._told[pair] = now + LONGEST_PAUSE
+                self._emit(Transmit(other.connection, PeerList((session.name,))))
         elif other.creation != lost.creation:
             return
         if self._settings.disjoint:
-            pair = _pair(session.name, lost.name)
             self._breaks.setdefault(pair, Break(now, now + self._grace))
             self._emit(Transmit(other.connection, Ping(0)))
 

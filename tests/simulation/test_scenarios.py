@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
 from breakage import Breakage
-from simulated_cluster import TICKTIME, SimulatedCluster
+from simulated_cluster import SETTINGS, TICKTIME, SimulatedCluster
 from simulated_node import SimulatedNode
 
 from meshrt.node.frames import WireReason
@@ -196,3 +197,20 @@ def test_nodes_that_discover_each_other_at_once(seed: int) -> None:
         assert all(events == ["nodedown", "nodeup"] for events in node.node_events.values())
         # And of two connections between a pair none was made in vain.
         assert not [line for line in node.reports if line.startswith("lost")]
+
+
+@pytest.mark.parametrize("disjoint", [True, False])
+def test_two_that_cannot_reach_each_other_do_not_talk_about_it_without_end(disjoint: bool) -> None:
+    """Not even where a third one is to keep them both."""
+    cluster = SimulatedCluster(1, 0.001, replace(SETTINGS, disjoint=disjoint))
+    a, b, c = cluster.start("a@h", "b@h", "c@h")
+    cluster.network.cut("b@h", "c@h")
+    for node in (b, c):
+        node.connect("a@h")
+    cluster.run(600.0)
+    assert a.cluster.nodes() == (["b@h"] if disjoint else ["b@h", "c@h"])
+    # Signs of life apart.
+    assert cluster.network.messages < 200
+    cluster.network.heal()
+    cluster.settle()
+    cluster.audit()
