@@ -99,6 +99,7 @@ WEAKNESSES: dict[str, str] = {
     "partial connectivity": """test_groups_are_disjoint_however_the_network_breaks
         test_the_higher_end_of_a_broken_connection_is_dropped
         test_a_broken_connection_between_two_members
+        test_two_that_cannot_reach_each_other_do_not_talk_about_it_without_end
         test_keeping_groups_disjoint_can_be_switched_off""",
     "no healing": """test_a_lost_node_is_dialled_again_and_one_that_left_is_not
         test_a_silent_node_is_lost_within_the_tick_time""",
