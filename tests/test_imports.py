@@ -143,7 +143,7 @@ struct Point do
 end
 
 fn main() do
-  println("${List.map([1, 2], fn n -> n + 1 end)} ${Point { x: 1 }}")
+  println("${List.map([1, 2], fn n -> n + 1 end)} ${Point { x: 1 }} ${%{1 => "a"}}")
 end
 """
 
@@ -194,6 +194,8 @@ def test_a_warm_start_of_a_plain_program_loads_next_to_nothing(tmp_path: Path) -
         name.startswith(("meshc.syntax", "meshc.types", "meshc.lower")) for name in loaded
     )
     assert not any(name.startswith(("meshrt.process", "meshrt.node")) for name in loaded)
+    assert "meshrt.values.map" in loaded
+    assert "meshrt.values.computed_index" not in loaded
 
 
 def test_a_warm_start_with_actors_loads_no_compiler_and_no_cluster(tmp_path: Path) -> None:

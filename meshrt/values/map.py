@@ -25,30 +25,25 @@ Keys are compared as Mesh compares them; NaN is never equal to a key.
 Moving a store must not be interrupted by another actor that shares it, so this module does not
 allow pre-emption. But to hash and to compare keys may take the program's own code (`impl Hash`,
 `impl Eq`), which may run for long, or wait. So keys are of two kinds. *Plain* are Ints, Strings,
-tuples of such, and whatever else in a program without such impls: `index` is a dict. A key for
-which that may take code of the program is *computed*, and `index` is then `_Computed`, which finds
-keys by identity once they are in the store: changes and moves of it call nothing. To find a computed key in
-a version is a matter of three steps: the key is hashed; the keys with that hash in the version are
-written down; they are compared with the key. What comes of it is true for good, because neither a
-version nor its slots ever change, so others may use the store, and take it over, during the first
-step and the last.
+tuples of such, and whatever else in a program without such impls: `index` is a dict. Others are
+*computed*, and a store that has one has an index from `computed_index`.
 """
 
 from __future__ import annotations
 
 from itertools import chain
-from types import NoneType
 
-from meshrt.values.atom import Atom
 from meshrt.values.interruption import passing, transparent
 from meshrt.values.list import GAP, List
 from meshrt.values.ownership import OWNED, references
-from meshrt.values.structure import OWN_EQUALITY, equal
+from meshrt.values.structure import OWN_EQUALITY, PLAIN, equal, is_computed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar, Final
+
+    from meshrt.values.computed_index import ComputedIndex
 
 # How many slots are copied at a time for those who go through a map.
 _FIRST_CHUNK = 64
@@ -56,73 +51,17 @@ _LARGEST_CHUNK = 1 << 16
 
 ABSENT: Final = type("Absent", (), {"__slots__": ()})()
 
-# Classes whose values are plain keys; classes from elsewhere are added when they are met. Floats
-# are plain too, but NaN needs care.
-_PLAIN: Final[set[type]] = {int, str, bool, NoneType, Atom}
+
+_computed_index: type[ComputedIndex] | None = None
 
 
-def _is_computed(key: Any) -> bool:
-    """Whether to hash the key or to compare it may take code of the program, for all that can be
-    told without looking at every part; in a program that has such code."""
-    cls = key.__class__
-    if cls is tuple:
-        for part in key:  # noqa: SIM110 - a generator takes twice as long
-            if part.__class__ not in _PLAIN and _is_computed(part):
-                return True
-        return False
-    if hasattr(cls, "mesh_pairs"):
-        return True
-    if cls is not float:
-        # Its own hash and equality are code that is not pre-empted, and short.
-        _PLAIN.add(cls)
-    return False
+def _import_computed_index() -> type[ComputedIndex]:
+    """Not at the top, because most programs have no computed keys."""
+    global _computed_index
+    from meshrt.values.computed_index import ComputedIndex
 
-
-class _Computed:
-    """The index of a store with computed keys. `slots` has the slot of each key by its identity;
-    `buckets` all keys that have been in the store since it was made by their hash, which keeps
-    them, and so their identities, alive. Used like a dict with plain keys among them."""
-
-    __slots__ = ("buckets", "slots")
-
-    def __init__(self, buckets: dict[int, list[Any]], slots: dict[int, int]) -> None:
-        self.buckets = buckets
-        self.slots = slots
-
-    def __len__(self) -> int:
-        return len(self.slots)
-
-    def copy(self) -> _Computed:
-        buckets = {number: bucket[:] for number, bucket in self.buckets.items()}
-        return _Computed(buckets, self.slots.copy())
-
-    def compacted(self, keys: list[Any]) -> _Computed:
-        """The index of `keys`, which are in this one: each in the slot that is its place."""
-        slots = {id(key): slot for slot, key in enumerate(keys)}
-        buckets = {}
-        for number, bucket in self.buckets.items():
-            kept = [key for key in bucket if id(key) in slots]
-            if kept:
-                buckets[number] = kept
-        return _Computed(buckets, slots)
-
-    def candidates(self, number: int) -> list[tuple[Any, int]]:
-        """The keys that have the hash `number`, with their slots."""
-        slots = self.slots
-        return [(key, slots[id(key)]) for key in self.buckets.get(number, ()) if id(key) in slots]
-
-    def get(self, key: Any) -> int | None:
-        for candidate, slot in self.candidates(hash(key)):
-            if candidate is key or candidate == key:
-                return slot
-        return None
-
-    def __contains__(self, key: Any) -> bool:
-        return self.get(key) is not None
-
-    def __setitem__(self, key: Any, slot: int) -> None:
-        self.buckets.setdefault(hash(key), []).append(key)
-        self.slots[id(key)] = slot
+    _computed_index = ComputedIndex
+    return ComputedIndex
 
 
 class _Store:
@@ -131,7 +70,7 @@ class _Store:
     __slots__ = ("changes", "index", "keys", "moves", "values")
 
     def __init__(
-        self, keys: list[Any], values: list[Any], index: dict[Any, int] | _Computed
+        self, keys: list[Any], values: list[Any], index: dict[Any, int] | ComputedIndex
     ) -> None:
         self.keys = keys
         self.values = values
@@ -146,7 +85,7 @@ class _Store:
             return _Store(self.keys[:], self.values[:], index.copy())
         keys = [key for key in self.keys if key is not GAP]
         values = [value for value in self.values if value is not GAP]
-        if isinstance(index, _Computed):
+        if not isinstance(index, dict):
             return _Store(keys, values, index.compacted(keys))
         return _Store(keys, values, {key: slot for slot, key in enumerate(keys)})
 
@@ -156,8 +95,7 @@ class _Store:
 
     def add(self, key: Any, number: int, value: Any) -> None:
         """Add a computed key, which is not there and has the hash `number`."""
-        index = self.index
-        assert isinstance(index, _Computed)
+        index: Any = self.index
         index.buckets.setdefault(number, []).append(key)
         index.slots[id(key)] = len(self.keys)
         self.keys.append(key)
@@ -169,7 +107,7 @@ class _Store:
         slot, key, value = change
         keys = self.keys
         index: Any = self.index
-        computed = index.__class__ is _Computed
+        computed = index.__class__ is not dict
         places = index.slots if computed else index
         if slot == len(keys):
             places[id(key) if computed else key] = slot
@@ -216,8 +154,8 @@ class Map:
         for key, value in left:
             if key.__class__ is float:
                 key = distinct(key)
-            elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
-                computed = _Computed({}, {})
+            elif OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
+                computed = (_computed_index or _import_computed_index())({}, {})
                 for before, place in index.items():
                     computed[before] = place
                 made = Map(_Store(keys, values, computed))
@@ -251,7 +189,7 @@ class Map:
         """The hash of a computed key, and its slot if it is there."""
         number = hash(key)
         index = (self._store or self._own()).index
-        if isinstance(index, _Computed):
+        if not isinstance(index, dict):
             bucket = index.buckets.get(number)
             if bucket is None:
                 return number, None
@@ -280,8 +218,9 @@ class Map:
             return self._successor(store, slot, store.keys[slot], value)
         slot = len(store.keys)
         if not store.index:
-            return Map(_Store([key], [value], _Computed({number: [key]}, {id(key): 0})))
-        if store.index.__class__ is not _Computed:
+            cls = _computed_index or _import_computed_index()
+            return Map(_Store([key], [value], cls({number: [key]}, {id(key): 0})))
+        if store.index.__class__ is dict:
             return Map.from_pairs([*self.pairs(), (key, value)])
         newer = Map(store)
         store.add(key, number, value)
@@ -298,7 +237,7 @@ class Map:
         number, slot = self._place(key)
         if (
             store is None
-            or store.index.__class__ is not _Computed
+            or store.index.__class__ is dict
             # The program's code has got hold of the map: a function in the key has it.
             or self._store is not store
             or references(self) != owners
@@ -364,7 +303,7 @@ class Map:
         """This map with `value` under `key`, which keeps its place if it is there."""
         if key.__class__ is float:
             key = distinct(key)
-        elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+        elif OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
             return self._put_computed(key, value)
         store = self._store or self._own()
         slot = store.index.get(key)
@@ -394,7 +333,7 @@ class Map:
             return self.put(key, value)
         if key.__class__ is float:
             key = distinct(key)
-        elif OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+        elif OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
             return self._put_owned_computed(key, value)
         index = store.index
         slot = index.get(key)
@@ -410,7 +349,7 @@ class Map:
     @passing
     def delete(self, key: Any) -> Map:
         """This map without `key`."""
-        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+        if OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
             _, slot = self._place(key)
         else:
             slot = None if key != key else (self._store or self._own()).index.get(key)
@@ -445,7 +384,7 @@ class Map:
     @passing
     def get(self, key: Any, default: Any = ABSENT) -> Any:
         """The value under `key`, else `default`."""
-        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+        if OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
             _, slot = self._place(key)
             return default if slot is None else (self._store or self._own()).values[slot]
         store = self._store or self._own()
@@ -456,7 +395,7 @@ class Map:
 
     @passing
     def __contains__(self, key: Any) -> bool:
-        if OWN_EQUALITY and key.__class__ not in _PLAIN and _is_computed(key):
+        if OWN_EQUALITY and key.__class__ not in PLAIN and is_computed(key):
             return self._place(key)[1] is not None
         store = self._store or self._own()
         return key in store.index and not (key.__class__ is float and key != key)

@@ -34,7 +34,28 @@ __mesh_preemptible__ = True
 # compares by structure calls the program's code.
 OWN_EQUALITY: set[type] = set()
 
+# Classes whose values are hashed and compared without code of the program: built-in ones, and those
+# from elsewhere that `is_computed` has met. Floats are such too, but NaN needs care.
+PLAIN: set[type] = {int, str, bool, NoneType, Atom}
+
 LEAVES = frozenset({int, str, float, bool, NoneType, Atom})
+
+
+def is_computed(value: Any) -> bool:
+    """Whether to hash the value or to compare it may take code of the program, for all that can be
+    told without looking at every part; in a program that has such code."""
+    cls = value.__class__
+    if cls is tuple:
+        for part in value:  # noqa: SIM110 - a generator takes twice as long
+            if part.__class__ not in PLAIN and is_computed(part):
+                return True
+        return False
+    if hasattr(cls, "mesh_pairs"):
+        return True
+    if cls is not float:
+        # Its own hash and equality are code that is not pre-empted, and short.
+        PLAIN.add(cls)
+    return False
 
 
 def equal(a: Any, b: Any) -> bool:
