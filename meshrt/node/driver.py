@@ -5,8 +5,8 @@ One `Node` exists for a running program, from its first use of `Node` or `Global
 sides: calls of programs (in the dispatcher's turn), connections (in their own tasks), and one
 task that keeps the time. All are synchronous up to `flush`, so the state needs no locks.
 
-What processes send, and how they wait for room, is in `sending`; what they start here for others
-in `performing`.
+What processes send, and how they wait for room, is in `sending`; what they ask for, and how they
+wait for an answer, in `requests`; what they start here for others in `performing`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Callable, Generator
-from itertools import count
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -34,11 +33,12 @@ from meshrt.node.remote import (
     triple_to_pid,
 )
 from meshrt.node.report import Reporter
+from meshrt.node.requests import Requests
 from meshrt.node.sending import Sender, why_unsendable
 from meshrt.node.settings import Settings
 from meshrt.process.process import PROCESSES, Process, local
 from meshrt.process.scheduler import scheduler
-from meshrt.values import Atom, Panic
+from meshrt.values import Atom
 
 if TYPE_CHECKING:
     import ssl
@@ -65,8 +65,6 @@ class Node:
         # The system may take the processor away between the two clocks: the best of some tries.
         epoch = max(time.time_ns() - int(trio.current_time() * 1e9) for _ in range(5))
         self.cluster = Cluster(Settings.from_environment(os.environ), self.attend, epoch)
-        self._calls: dict[int, tuple[Process, object]] = {}
-        self._keys = count(1)
         self._attended: set[int] = set()
         self._flushing = False
         self._starting = False
@@ -81,6 +79,10 @@ class Node:
         self._desk = ToolDesk(self)
         self.send = self._sender.send
         self.wait_for_room = self._sender.wait_for_room
+        self._requests = Requests(self)
+        self.call = self._requests.call
+        self.spawn = self._requests.spawn
+        self.call_function = self._requests.call_function
         self._actions: dict[type[do.Effect], Callable[[Any], None]] = {
             do.Transmit: self._transmit,
             do.Dial: self._dial_soon,
@@ -95,7 +97,7 @@ class Node:
             do.SignalDown: self._signal_down,
             do.StartProcess: lambda e: start_process(self, e),
             do.StartCall: lambda e: start_call(self, e),
-            do.Resolve: self._resolve,
+            do.Resolve: self._requests.resolve,
             do.TellStatus: lambda e: self._desk.tell(e.connection, e.request),
             do.Report: lambda e: self.report(e.text),
         }
@@ -212,79 +214,7 @@ class Node:
         due = self.cluster.next_deadline(trio.current_time())
         self._alarm.deadline = trio.current_time() + 3600 if due is None else due
 
-    # ------------------------------------------------------- what processes wait for
-
-    def call(
-        self, me: Process, begin: Callable[[int], object], patience: float | None = None
-    ) -> Generator[Any, Any, Any]:
-        """The value with which the key given to `begin` is resolved; None after `patience`
-        seconds. To be iterated by `me`."""
-        key = next(self._keys)
-        token = me.awaiting = object()
-        self._calls[key] = (me, token)
-        scheduler.operations += 1
-        timer = None
-        if patience is not None:
-            due = time.monotonic() + patience
-            timer = scheduler.timers.start(due, lambda _timer: me.answer(token, None))
-        try:
-            begin(key)
-            self.flush()
-            return (yield)
-        finally:
-            scheduler.operations -= 1
-            if timer is not None:
-                scheduler.timers.cancel(timer)
-            self._calls.pop(key, None)
-            if me.awaiting is token:
-                me.awaiting = None
-
-    def spawn(
-        self,
-        me: Process,
-        node: str,
-        linked: bool,
-        function: tuple[str, int, str],
-        args: tuple[Any, ...],
-    ) -> Generator[Any, Any, PidTriple | None]:
-        """Start a process on another node."""
-        self.attend(me.number)
-
-        def begin(key: int) -> None:
-            now = trio.current_time()
-            request = self.cluster.spawn(key, node, me.number, linked, function, args, now)
-            try:
-                self.flush()
-            except Panic:
-                if request is not None:
-                    self.cluster.withdraw_spawn(request)
-                raise
-
-        child: PidTriple | None = yield from self.call(me, begin)
-        return child
-
-    def call_function(
-        self,
-        me: Process,
-        node: str,
-        function: tuple[str, int, str, str],
-        args: tuple[Any, ...],
-        patience: float,
-    ) -> Generator[Any, Any, CallReply]:
-        """Call a function on another node, or here."""
-
-        def begin(key: int) -> None:
-            now = trio.current_time()
-            request = self.cluster.call(key, node, me.number, function, args, patience, now)
-            try:
-                self.flush()
-            except Panic:
-                if request is not None:
-                    self.cluster.withdraw_call(request)
-                raise
-
-        reply: CallReply = yield from self.call(me, begin)
-        return reply
+    # -------------------------------------------------------- for processes of this node
 
     def answer_call(self, connection: Connection | None, reply: CallReply) -> str | None:
         """Send an answer, or give it to this program itself. Why its value cannot be sent; None
@@ -475,12 +405,6 @@ class Node:
     def _signal_down(self, effect: do.SignalDown) -> None:
         reason = reason_from_wire(effect.reason, self)
         local(effect.number).down(effect.ref, self.pid(effect.target), reason)
-
-    def _resolve(self, effect: do.Resolve) -> None:
-        waiting = self._calls.pop(effect.key, None)
-        if waiting is not None:
-            process, token = waiting
-            process.answer(token, effect.value)
 
 
 def _deliver_many(message: SendMany) -> None:
