@@ -9,7 +9,8 @@ whose values are strings that must not be quoted; the zero of Int, Float or Bool
 
 Such functions are those of modules, methods, actors, functions in blocks, and what a `let` binds
 to a closure or to the name of a function. Nothing else is generic in such a type: that of
-`let pair = (Json.encode, 1)` is one for all its uses (`meshc.types.schemes.keep_evident`).
+`let pair = (Json.encode, 1)`, or of a handler of a service, is one for all its uses
+(`meshc.types.schemes.keep_evident`).
 """
 
 from __future__ import annotations

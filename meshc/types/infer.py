@@ -255,6 +255,9 @@ def _infer_component(cx: Context, members: list[Member]) -> None:
     cx.group = frozenset()
     cx.level = 0
     for checking in checkings:
+        if isinstance(checking, ServiceChecking):
+            checking.keep_evident(cx)
+    for checking in checkings:
         checking.generalise(cx)
 
 

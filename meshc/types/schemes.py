@@ -93,7 +93,8 @@ def evidence(scheme: Scheme) -> list[tuple[TVar, str]]:
 
 def keep_evident(type_: Type, level: int) -> None:
     """Keep the variables of `type_` of which such things have to be known from being generalised
-    at `level`: they are settled when the value is made, so there is one type for all uses."""
+    at `level`: there is one type for all uses. So it is for values, for which they are settled
+    when the value is made, and for handlers of services, which nobody can pass them."""
     for variable in _deeper(type_, level):
         for bound in variable.bounds or ():
             if isinstance(bound, TraitBound) and bound.trait in _EVIDENT:

@@ -22,8 +22,21 @@ from meshc.types.functions import (
     require_bounds,
 )
 from meshc.types.patterns import check_pattern
+from meshc.types.schemes import keep_evident
 from meshc.types.typed import Handler, Service
-from meshc.types.types import ERROR, INT, UNIT, TCon, TFun, TTuple, TVar, Type, pid_of, prune
+from meshc.types.types import (
+    ERROR,
+    INT,
+    UNIT,
+    Scheme,
+    TCon,
+    TFun,
+    TTuple,
+    TVar,
+    Type,
+    pid_of,
+    prune,
+)
 
 _PID = pid_of(UNIT)
 
@@ -114,6 +127,14 @@ class ServiceChecking:
         """The `where` clause of `init`."""
         if self.service.init:
             require_bounds(cx, self._frames["start"], self.service.init[0])
+
+    def keep_evident(self, cx: Context) -> None:
+        """A request carries values only, so a handler that has to know more of a type than their
+        classes tell serves one type: its uses decide. To be called before any function of the
+        group is generalised, because types may be shared."""
+        for client in self.service.clients.values():
+            assert not isinstance(client.type, Scheme)
+            keep_evident(client.type, cx.level)
 
     def generalise(self, cx: Context) -> None:
         """Make the client functions ready for use by others."""
