@@ -384,8 +384,7 @@ def _inherits(f: Lowerer, method: TraitRef, default: FunctionRef) -> bool:
 
 def _terminate(f: Lowerer, block: tree.Block) -> ast.stmt:
     """The clean-up of an actor: a closure over its parameters' current values."""
-    child = Lowerer(f.module, Locals(f.module.names, f.names), None, False)
-    child.env = dict(f.env)
+    child = _child(f, None, False)
     child.has_me = True
     body: Statements = []
     child.block(block, DISCARD, body)

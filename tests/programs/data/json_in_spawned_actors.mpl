@@ -14,12 +14,12 @@ actor of_messages(boss :: Pid<String>) do
   of_messages(boss)
 end
 
-actor ending(boss :: Pid<String>, x) do
+actor ending(boss :: Pid<String>, x, map) do
   receive do
     _n -> ()
   end
 terminate do
-  send(boss, "ends: ${Json.encode([x])}")
+  send(boss, "ends: ${Json.encode([x])} ${Map.get(map, 2)}")
 end
 end
 
@@ -51,13 +51,7 @@ fn main() do
   receive do
     line -> println(line)
   end
-  let start = of_messages
-  let d = spawn(start, self())
-  send(d, json { d: 1 })
-  receive do
-    line -> println(line)
-  end
-  send(spawn(ending, self(), json { e: 1 }), 0)
+  send(spawn(ending, self(), json { e: 1 }, %{1 => 2}), 0)
   receive do
     line -> println(line)
   end
