@@ -1,4 +1,8 @@
-"""`Map`: keys with values, in order of insertion."""
+"""`Map`: keys with values, in order of insertion.
+
+A key that is NaN is never found. One that has a NaN inside, such as `(nan, 1)`, is found with the
+same NaN, though the two are not equal.
+"""
 
 from __future__ import annotations
 

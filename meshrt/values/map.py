@@ -20,7 +20,10 @@ A store is also copied after a number of changes proportional to its size: that 
 gaps, and an old version that stays alive holds no more than O(size) changes. Amortised,
 every operation on a newest version is O(1).
 
-Keys are compared as Mesh compares them; NaN is never equal to a key.
+Keys are compared as Mesh compares them; NaN is never equal to a key. A NaN inside a key is found by
+identity, as Python's dict does it: under `(nan, 1)` a map finds what was put there with that same
+tuple, or another one of that same NaN, though `==` says that it is equal to nothing. To look for it
+in every key found makes `get` take 2.2 times as long with tuples and 1.1 times with Ints.
 
 Moving a store must not be interrupted by another actor that shares it, so this module does not
 allow pre-emption. But to hash and to compare keys may take the program's own code (`impl Hash`,
