@@ -57,9 +57,7 @@ _PIPES = frozenset((_PIPE, _SLOT))
 _PREFIXES = frozenset(CODE[name] for name in ("-", "!", "not"))
 _INT, _FLOAT, _STR, _ID = CODE["INT"], CODE["FLOAT"], CODE["STR"], CODE["ID"]
 _SELF, _ATOM, _REGEX, _NIL = CODE["self"], CODE["ATOM"], CODE["REGEX"], CODE["nil"]
-_TRUE, _FALSE, _STEXT, _SPAWN, _SEND = (
-    CODE[n] for n in ("true", "false", "STEXT", "spawn", "send")
-)
+_TRUE, _FALSE, _SPAWN, _SEND = CODE["true"], CODE["false"], CODE["spawn"], CODE["send"]
 _BREAK, _CONTINUE = CODE["break"], CODE["continue"]
 
 # An expression with its extent in the text, which includes parentheses around it.

@@ -39,7 +39,7 @@ from itertools import chain
 from meshrt.values.interruption import passing, transparent
 from meshrt.values.list import GAP, List
 from meshrt.values.ownership import OWNED, references
-from meshrt.values.structure import OWN_EQUALITY, PLAIN, equal, is_computed
+from meshrt.values.structure import OWN_EQUALITY, PLAIN, distinct, equal, is_computed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -495,9 +495,3 @@ class Map:
             return ["%{}"]
         tokens[-1] = "}"
         return tokens
-
-
-def distinct(key: Any) -> Any:
-    """The key as Python's dict may have it: of every NaN a copy of its own, because a dict
-    takes identical keys as equal."""
-    return float("nan") if key.__class__ is float and key != key else key

@@ -58,6 +58,12 @@ def is_computed(value: Any) -> bool:
     return False
 
 
+def distinct(key: Any) -> Any:
+    """The key as Python's dict may have it: of every NaN a copy of its own, because a dict
+    takes identical keys as equal."""
+    return float("nan") if key.__class__ is float and key != key else key
+
+
 def equal(a: Any, b: Any) -> bool:
     """Mesh `==` of two values of one static type."""
     cls = a.__class__
