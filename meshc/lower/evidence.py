@@ -21,11 +21,10 @@ from collections.abc import Sequence
 from meshc.lower.core import Lowerer, ModuleContext
 from meshc.lower.encoders import encoder
 from meshc.syntax import tree
-from meshc.types.schemes import evidence
+from meshc.types.schemes import decides, evidence, instance_types
+from meshc.types.traits import ZEROS
 from meshc.types.typed import ActorRef, FunctionRef, GlobalRef, LocalRef, Ref
 from meshc.types.types import Scheme, TCon, TFun, TVar, Type, children, prune
-
-_ZEROS: dict[str, int | float | bool] = {"Int": 0, "Float": 0.0, "Bool": False}
 
 
 def take_evidence(f: Lowerer, scheme: Scheme) -> list[tuple[str, str]]:
@@ -61,7 +60,7 @@ def evidence_of(f: Lowerer, ref: Ref, types: Sequence[Type | None]) -> list[ast.
     scheme = _scheme(f, ref)
     if scheme is None:
         return []
-    found = _instance(children(prune(scheme.type)), types)
+    found = instance_types(children(prune(scheme.type)), types)
     return evidence_for(f, [(found.get(variable), trait) for variable, trait in evidence(scheme)])
 
 
@@ -78,8 +77,8 @@ def zero(f: Lowerer, type_: Type | None) -> ast.expr | None:
     of any other type."""
     if isinstance(type_, TVar) and type_ in f.zeros:
         return f.py.name(f.zeros[type_])
-    if isinstance(type_, TCon) and type_.module is None and type_.name in _ZEROS:
-        return f.py.constant(_ZEROS[type_.name])
+    if isinstance(type_, TCon) and type_.module is None and type_.name in ZEROS:
+        return f.py.constant(ZEROS[type_.name])
     return None
 
 
@@ -120,35 +119,7 @@ def _schemes(module: ModuleContext) -> dict[Ref, Scheme]:
     return module.evident
 
 
-def _instance(general: Sequence[Type], used: Sequence[Type | None]) -> dict[TVar, Type]:
-    """What the variables of types stand for in instances of them, as far as these are known."""
-    found: dict[TVar, Type] = {}
-    stack: list[tuple[Type, Type | None]] = list(zip(general, used, strict=False))
-    while stack:
-        left, right = stack.pop()
-        if right is None:
-            continue
-        left, right = prune(left), prune(right)
-        if isinstance(left, TVar):
-            found.setdefault(left, right)
-        else:
-            stack.extend(zip(children(left), children(right), strict=False))
-    return found
-
-
 def _matters(f: Lowerer, type_: Type | None, trait: str) -> bool:
     """Whether the default does not do for a type."""
-    if type_ is None:
-        return False
-    if trait != "ToJson":
-        return zero(f, type_) is not None
-    stack = [type_]
-    while stack:
-        part = prune(stack.pop())
-        if isinstance(part, TVar):
-            if part in f.encoders:
-                return True
-        elif isinstance(part, TCon) and part.name == "Json" and part.module is None:
-            return True
-        stack.extend(children(part))
-    return False
+    passed = f.encoders if trait == "ToJson" else f.zeros
+    return type_ is not None and decides(type_, trait, passed.__contains__)

@@ -20,13 +20,27 @@ from meshc.types.arguments import (
 from meshc.types.arguments import report_count as report_argument_count
 from meshc.types.context import Context
 from meshc.types.dispatch import infer
-from meshc.types.environment import ActorInfo, Env, Functions
+from meshc.types.environment import ActorInfo, Env, Functions, Overload
 from meshc.types.names import use
 from meshc.types.print import show
+from meshc.types.schemes import decides, evidence, instance_types
 from meshc.types.sendable import note_sent
 from meshc.types.travelling import what_cannot_be_sent
 from meshc.types.typed import ActorRef, FunctionRef, Manner
-from meshc.types.types import ERROR, INT, PID, STRING, Type, prune, result_of
+from meshc.types.types import (
+    ERROR,
+    GENERIC,
+    INT,
+    PID,
+    STRING,
+    Scheme,
+    TFun,
+    Type,
+    children,
+    free_variables,
+    prune,
+    result_of,
+)
 
 _MANNERS: dict[str, Manner] = {manner: manner for manner in get_args(Manner)}
 _CALLS = ("call", "call_within")
@@ -135,12 +149,8 @@ def _target(
         report_argument_count(cx, target, needed, arguments)
         return None
     if chosen.hidden:
-        cx.error(
-            "E0006",
-            f"`{target.name}` cannot be started on another node",
-            target.span,
-            label="it depends on the traits of a type that only this node knows",
-            helps=["start a function of that type which calls it"],
+        _report_dependent(
+            cx, target, "it depends on the traits of a type that only this node knows"
         )
     return chosen.ref
 
@@ -165,6 +175,7 @@ def check_what_travels(cx: Context) -> None:
     To be called when the types of the module are known."""
     for node, _, manner in cx.remote:
         skipped = 3 if manner == "call_within" else 2
+        _check_evidence(cx, node.args[skipped - 1])
         for arg in node.args[skipped:]:
             found = what_cannot_be_sent(cx.world, cx.types.get(arg, ERROR))
             if found is not None:
@@ -177,6 +188,37 @@ def check_what_travels(cx: Context) -> None:
             found = what_cannot_be_sent(cx.world, result)
             if found is not None:
                 _report_stuck(cx, node.args[skipped - 1], found, f"its result is {found}")
+
+
+def _check_evidence(cx: Context, target: tree.Expr) -> None:
+    """Report a target that depends on its types in a way that values do not show: encoders and
+    zeros are not sent."""
+    named = cx.values.get(target.name) if isinstance(target, tree.Name) else None
+    used = prune(cx.types.get(target, ERROR))
+    started: ActorInfo | Overload | None = named if isinstance(named, ActorInfo) else None
+    if isinstance(named, Functions) and isinstance(used, TFun):
+        started = named.overloads.get(len(used.params))
+    if started is None or not isinstance(started.type, Scheme):
+        return
+    types = instance_types(children(started.type.type), children(used))
+    for variable, trait in evidence(started.type):
+        found = types.get(variable)
+        if found is not None and decides(found, trait, lambda part: part.level == GENERIC):
+            need = "the encoder" if trait == "ToJson" else "the zero"
+            of = "a type that only callers know" if free_variables([found]) else show(found)
+            _report_dependent(cx, target, f"it needs {need} of {of}, which is not sent")
+            return
+
+
+def _report_dependent(cx: Context, target: tree.Expr, label: str) -> None:
+    name = target.name if isinstance(target, tree.Name) else ""
+    cx.error(
+        "E0006",
+        f"`{name}` cannot be started on another node",
+        target.span,
+        label=label,
+        helps=["start a function of that type which calls it"],
+    )
 
 
 def _report_stuck(cx: Context, at: tree.Expr, found: str, label: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from meshc.source import Source
 from meshc.types.components import ComponentBound
 from meshc.types.fields import FieldBound
 from meshc.types.iteration import ItemBound
 from meshc.types.open_methods import MethodBound
-from meshc.types.traits import ZERO, TraitBound
+from meshc.types.traits import ZERO, ZEROS, TraitBound
 from meshc.types.types import (
     GENERIC,
     ComponentNeed,
@@ -15,6 +17,7 @@ from meshc.types.types import (
     ItemNeed,
     MethodNeed,
     Scheme,
+    TCon,
     TraitNeed,
     TVar,
     Type,
@@ -89,6 +92,39 @@ def evidence(scheme: Scheme) -> list[tuple[TVar, str]]:
         if need.trait == trait
     ]
     return list(dict.fromkeys(found))
+
+
+def instance_types(general: Sequence[Type], used: Sequence[Type | None]) -> dict[TVar, Type]:
+    """What the variables of types stand for in instances of them, as far as these are known."""
+    found: dict[TVar, Type] = {}
+    stack: list[tuple[Type, Type | None]] = list(zip(general, used, strict=False))
+    while stack:
+        left, right = stack.pop()
+        if right is None:
+            continue
+        left, right = prune(left), prune(right)
+        if isinstance(left, TVar):
+            found.setdefault(left, right)
+        else:
+            stack.extend(zip(children(left), children(right), strict=False))
+    return found
+
+
+def decides(type_: Type, trait: str, matters: Callable[[TVar], bool]) -> bool:
+    """Whether a function must be told that it is used at a type, for a bound of `evidence`: there
+    is Json in it, or it has a zero. `matters` says so of a type parameter."""
+    decisive = ("Json",) if trait == "ToJson" else ZEROS
+    stack = [type_]
+    while stack:
+        part = prune(stack.pop())
+        if isinstance(part, TVar):
+            if matters(part):
+                return True
+        elif isinstance(part, TCon) and part.module is None and part.name in decisive:
+            return True
+        if trait == "ToJson":
+            stack.extend(children(part))
+    return False
 
 
 def keep_evident(type_: Type, level: int) -> None:

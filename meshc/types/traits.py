@@ -56,6 +56,7 @@ BUILT_IN = _BASIC | frozenset(_CLOSED) | JSON_TRAITS
 ZERO = "<zero>"
 """What `Map.get` and `Iter.sum` ask of the type that they give. Every type has it: the bound only
 lets those who call a generic function know that it may need the zero of Int, Float or Bool."""
+ZEROS: dict[str, int | float | bool] = {"Int": 0, "Float": 0.0, "Bool": False}
 
 
 class TraitBound(Bound):
