@@ -19,6 +19,7 @@ from meshrt.node.calling import CallRequests
 from meshrt.node.connection import Connection
 from meshrt.node.effects import (
     NOCONNECTION,
+    Close,
     Deliver,
     Effect,
     Report,
@@ -161,13 +162,17 @@ class Cluster:
     def confirm(self, name: str, creation: int, now: float) -> Refusal | None:
         """As `admit`, for a peer that has proved the cookie: `connection_up` follows a yes."""
         refusal = self.sessions.admit(name, creation)
-        if refusal is None:
+        if refusal is None and self.started:
             self.sessions.admitted(name, now)
         return refusal
 
     def connection_up(self, connection: Connection, now: float) -> None:
         """A connection has passed the handshake."""
-        self.sessions.connected(connection, now)
+        if self.started:
+            self.sessions.connected(connection, now)
+        else:
+            # It was under way when the node stopped.
+            self._emit(Close(connection, "the node has stopped", abort=True))
 
     def connection_lost(self, connection: Connection, reason: str, now: float) -> None:
         """A connection has ended; all its messages have been received."""

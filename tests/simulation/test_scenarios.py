@@ -214,3 +214,21 @@ def test_two_that_cannot_reach_each_other_do_not_talk_about_it_without_end(disjo
     cluster.network.heal()
     cluster.settle()
     cluster.audit()
+
+
+def test_nobody_connects_to_a_node_that_has_stopped() -> None:
+    stopped_in_time = 0
+    for moment in range(20):
+        cluster = SimulatedCluster(1)
+        a, b = cluster.start("a@h", "b@h")
+        codes: list[int] = []
+        b.connect("a@h", codes.append)
+        cluster.run(moment * 0.005)
+        if codes:
+            continue
+        a.stop()
+        stopped_in_time += 1
+        cluster.run(1.0)
+        assert a.cluster.nodes() == b.cluster.nodes() == []
+        assert b.node_events["a@h"] in (["nodedown"], ["nodedown", "nodeup", "nodedown"])
+    assert stopped_in_time > 3
