@@ -52,11 +52,13 @@ def test_what_fits_is_written_and_in_order(ends: tuple[int, int]) -> None:
     assert 0 < sent < len(LOTS)
     while more := target.send(memoryview(LOTS)[sent:]):
         sent += more
-    assert target.send(b"x") == 0
+    # What is in a terminal Linux moves on at a time of its own, and then there is room again.
+    late = target.send(b"x")
+    assert late <= os.isatty(writing)
     got = bytearray()
-    while len(got) < sent:
+    while len(got) < sent + late:
         got += os.read(reading, 1 << 20)
-    assert got == LOTS[:sent]
+    assert got == LOTS[:sent] + b"x" * late
     assert target.send(b"") == 0
     assert target.send(b"more") == 4
     assert os.read(reading, 100) == b"more"
